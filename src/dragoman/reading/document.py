@@ -1,0 +1,96 @@
+"""The working copy of one report while it is read: parsed text, layout, and what the stages have found so far.
+
+Stages read it and add to it; nothing of it leaves the room. Indices are spaCy token indices, spans are code points of the report's text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
+
+from dragoman.model import Actor, ActorKind, Report, Span
+
+if TYPE_CHECKING:
+    from dragoman.codes import Match
+    from dragoman.reading.names import Name
+    from dragoman.reading.offices import OfficePhrase
+    from dragoman.reading.references import Ref
+
+
+@dataclass(slots=True)
+class Document:
+    """One report's text, parsed, with what the stages found.
+
+    ``matches`` are what the tables know of the tokens. ``names`` (stage 1) are in order of the text and do not overlap; ``name_at`` gives for each token the name that covers it.
+    ``refs`` (stage 2) gives for the head token of a mention whom it means.
+    """
+
+    report: Report
+    doc: Doc
+    matches: list[Match] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    name_at: dict[int, Name] = field(default_factory=dict)
+    offices: list[OfficePhrase] = field(default_factory=list)
+    office_at: dict[int, OfficePhrase] = field(default_factory=dict)
+    refs: dict[int, Ref] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    sentence_starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.sentence_starts = [s.start for s in self.doc.sents]
+
+    @property
+    def text(self) -> str:
+        """Return the report's text."""
+        return self.report.text
+
+    @property
+    def year(self) -> int:
+        """Return the year of the report, which decides what "Moscow" or "Bonn" stand for."""
+        return self.report.date.year
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the code points of tokens ``start`` to ``end`` (exclusive), without white space at the ends."""
+        doc = self.doc
+        while end - 1 > start and doc[end - 1].is_space:
+            end -= 1
+        while start < end - 1 and doc[start].is_space:
+            start += 1
+        last = doc[end - 1]
+        return Span(doc[start].idx, last.idx + len(last))
+
+    def sentence_index(self, token: int) -> int:
+        """Return the number of the sentence that holds a token."""
+        return max(0, bisect_right(self.sentence_starts, token) - 1)
+
+    def sentence_tokens(self, index: int) -> tuple[int, int]:
+        """Return the token range of a sentence."""
+        start = self.sentence_starts[index]
+        end = self.sentence_starts[index + 1] if index + 1 < len(self.sentence_starts) else len(self.doc)
+        return start, end
+
+    def sentence_span(self, token: int) -> Span:
+        """Return the code points of the sentence that holds a token."""
+        start, end = self.sentence_tokens(self.sentence_index(token))
+        return self.span(start, end)
+
+    def same_sentence(self, a: int, b: int) -> bool:
+        """Tell whether two tokens stand in one sentence."""
+        return self.sentence_index(a) == self.sentence_index(b)
+
+    def kind(self, actor: str) -> ActorKind | None:
+        """Return the kind of an actor id, or None for an id that is no actor (``narrator``)."""
+        found = self.actors.get(actor)
+        return found.kind if found else None
+
+    def polity(self, actor: str) -> str | None:
+        """Return the polity of an actor id."""
+        found = self.actors.get(actor)
+        return found.polity if found else None
+
+    def ancestors(self, token: Token) -> list[Token]:
+        """Return the governors of a token from the nearest to the root."""
+        return list(token.ancestors)

@@ -1,0 +1,523 @@
+"""Stage 6, events: frames evoked by words, their roles filled, their modality and time read, and told-twice happenings merged.
+
+Takes a :class:`Document` with references, times and quotations; gives events and the speech acts, commitments and proposals that ride on them.
+An event is asserted only if the text fills the roles that its frame needs with political actors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from spacy.tokens import Token
+
+from dragoman.model import ActorKind, ConsultMode, EventType, Modality, Precision, Span, TimePoint
+from dragoman.reading import syntax
+from dragoman.reading.document import Document
+from dragoman.reading.frames import Frame, Lexicon
+from dragoman.reading.modality import Context, Told, context
+from dragoman.reading.references import Referent
+from dragoman.reading.roles import Roles, Trigger
+from dragoman.reading.syntax import conjuncts, is_verb, lemma, objects, obliques
+from dragoman.reading.timing import Clock
+
+COOPERATIVE = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.AGREE})
+YIELDING = frozenset({EventType.RETREAT, EventType.CONCEDE})
+HOSTILE = frozenset({EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT, EventType.REJECT, EventType.PROTEST})
+# Types whose actor may be unnamed if the recipient is political ("was shot down", "were released").
+AGENTLESS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.SANCTION})
+SAME_SIDE = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.PROTEST, EventType.CONSULT, EventType.RETREAT})
+WORDY = frozenset({"and", "or"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event before voices and merging. ``tokens``: the words that tell it (trigger, roles), as token indices."""
+
+    frame: Frame
+    trigger: Trigger
+    type: EventType
+    mode: ConsultMode | None
+    actors: list[str]
+    recipients: list[str]
+    third: list[str]
+    modality: Modality
+    time: TimePoint
+    place: str | None
+    spans: list[Span]
+    sentences: list[Span]
+    derivation: list[str]
+    context: Context
+    tokens: list[int]
+    occasion: str | None = None
+    topic: list[Span] = field(default_factory=list)
+    content: Span | None = None
+    nominal: bool = False
+    count: str | None = None
+
+
+class EventFinder:
+    """Finds the events of one document."""
+
+    def __init__(self, document: Document, state: Referent, lexicon: Lexicon, clock: Clock) -> None:
+        self.document = document
+        self.state = state
+        self.lexicon = lexicon
+        self.clock = clock
+        self.roles = Roles(document, state, lexicon)
+        self.light = lexicon.words("light_verbs")
+        self.swallowed: set[int] = set()  # tokens whose frames a matrix verb has taken over
+
+    def drafts(self) -> list[Draft]:
+        """Return the events of the document, one a trigger, in order of the text."""
+        found: list[Draft] = []
+        order = sorted(self.document.doc, key=lambda t: (not self._is_matrix(t), t.i))
+        for token in order:
+            if token.i in self.swallowed or token.is_space or token.is_punct:
+                continue
+            found.extend(self._at(token))
+        found.sort(key=lambda d: d.trigger.token.i)
+        return found
+
+    def _is_matrix(self, token: Token) -> bool:
+        return any(f.content == "event" or f.promise for f in self.lexicon.verbs.get(lemma(token), ()))
+
+    # candidates -----------------------------------------------------------------------------------------------------
+
+    def _at(self, token: Token) -> Iterator[Draft]:
+        if is_verb(token) or (token.pos_ in ("AUX", "ADJ") and lemma(token) in self.lexicon.verbs and token.dep_ not in ("aux", "aux:pass", "cop", "amod")) or (
+            token.tag_ in ("VBN", "VBD", "VBZ", "VBP") and token.dep_ in ("ROOT", "conj", "acl", "ccomp", "advcl", "parataxis", "acl:relcl")
+        ):
+            yield from self._verb(token)
+        elif token.pos_ in ("NOUN", "PROPN") and token.i not in self.document.name_at:
+            yield from self._noun(token)
+
+    def _verb(self, token: Token) -> Iterator[Draft]:
+        word = lemma(token)
+        frames: list[Frame] = []
+        for particle in self._particles(token):
+            frames.extend(self.lexicon.particles.get((word, particle), ()))
+        frames.extend(self.lexicon.verbs.get(word, ()))
+        best: list[tuple[int, Draft]] = []
+        for frame in frames:
+            if frame.type is None:
+                continue
+            score = self._fits(frame, token)
+            if score is None:
+                continue
+            draft = self._draft(frame, Trigger(token, token))
+            if draft is not None:
+                best.append((score, draft))
+        if best:
+            best.sort(key=lambda b: -b[0])
+            winner = best[0][1]
+            if winner.frame.content == "event" or winner.frame.promise:
+                found = syntax.complement(token)
+                if found is not None:
+                    self._swallow(found[1])
+            yield winner
+
+    def _swallow(self, head: Token) -> None:
+        for t in conjuncts(head):
+            self.swallowed.add(t.i)
+            for o in objects(t):
+                if o.i > t.i:
+                    self.swallowed.update(x.i for x in conjuncts(o))
+            # "agreed to hold talks on lifting sanctions": what hangs below a promise is not told as done either
+            for x in t.subtree:
+                if x.i >= t.i and not any(a.dep_ in ("acl:relcl",) and a.i > t.i and t.is_ancestor(a) for a in [x, *x.ancestors]):
+                    self.swallowed.add(x.i)
+
+    def _particles(self, token: Token) -> list[str]:
+        found = [c.lower_ for c in token.children if c.dep_ in ("compound:prt", "advmod", "obl", "dep") and c.i > token.i]
+        found += [c.lower_ for t in token.children for c in t.children if c.dep_ == "case" and c.i > token.i]
+        if token.i + 1 < len(token.doc):
+            found.append(token.doc[token.i + 1].lower_)
+        return found
+
+    def _noun(self, token: Token) -> Iterator[Draft]:
+        frames = self.lexicon.nouns.get(lemma(token), ()) or self.lexicon.nouns.get(token.lower_, ())
+        if not frames or token.dep_ == "compound":
+            return
+        verb = self._light_verb(token)
+        for frame in frames:
+            if frame.type is None:
+                continue
+            trigger = Trigger(token, verb, verb is not None)
+            draft = self._draft(frame, trigger)
+            if draft is not None:
+                draft.nominal = verb is None
+                yield draft
+                return
+
+    def _light_verb(self, noun: Token) -> Token | None:
+        top = noun
+        while top.dep_ == "conj" and top.head.i != top.i:
+            top = top.head
+        head = top.head
+        if head.i == top.i:
+            return None
+        if top.dep_ in ("obj", "nsubj:pass") and is_verb(head) and lemma(head) in self.light:
+            return head
+        if top.dep_ == "obl" and is_verb(head) and lemma(head) in ("engage", "enter", "meet", "gather", "participate", "take", "sit") and syntax.preposition(top) in ("in", "into", "for"):
+            return head
+        if top.dep_.startswith("nsubj") and is_verb(head) and lemma(head) in ("begin", "start", "open", "take", "resume", "conclude", "end", "continue", "occur", "follow"):
+            return None
+        return None
+
+    def _fits(self, frame: Frame, verb: Token) -> int | None:
+        """Return how specifically a verb frame fits (higher is better), or None where it does not."""
+        score = 0
+        if frame.objects:
+            heads = {lemma(t) for t in objects(verb)} | {t.lower_ for t in objects(verb)}
+            obl_heads = {lemma(t) for prep, t in obliques(verb) if prep in frame.preps} if frame.preps else set()
+            if not (heads | obl_heads) & frame.objects:
+                return None
+            score += 4
+        if frame.preps:
+            preps = {p for p, _ in obliques(verb)} | {p for o in objects(verb) if o.i > verb.i for p, _ in obliques(o)}
+            if not preps & frame.preps:
+                return None
+            score += 2
+        if frame.complement is not None:
+            found = syntax.complement(verb)
+            if found is None:
+                return None
+            kind = found[0]
+            wanted = frame.complement
+            if wanted != "any" and kind != wanted and not (kind == "purpose" and wanted == "infinitive"):
+                return None
+            score += 3
+        if frame.unless:
+            heads = {lemma(t) for t in objects(verb)} | {lemma(t) for _, t in obliques(verb)} | {t.lower_ for t in objects(verb)}
+            if heads & frame.unless:
+                return None
+        if any(" " in v for v in frame.verbs) and not any(v == lemma(verb) for v in frame.verbs):
+            score += 5
+        return score
+
+    # roles ----------------------------------------------------------------------------------------------------------
+
+    def _draft(self, frame: Frame, trigger: Trigger) -> Draft | None:
+        """Fill a frame's roles; None where the text does not fill what the frame needs."""
+        roles = self.roles
+        assert frame.type is not None
+        visit = frame.mode is ConsultMode.VISIT
+        actors, _ = roles.fill(frame.actor, trigger, loose=trigger.nominal or frame.symmetric)
+        recipients, _ = roles.fill(frame.recipient, trigger, loose=True, place=visit)
+        third, _ = roles.fill(frame.third, trigger)
+        if frame.symmetric:
+            partners = [a for slot in ("with", "between", "among", "obj") for a in self._partners(slot, trigger, frame)]
+            actors = list(dict.fromkeys([*actors, *recipients, *partners]))
+            recipients = []
+            if trigger.nominal and not trigger.light:
+                actors = list(dict.fromkeys([*actors, *roles.fill(("adj",), trigger)[0]]))
+        actors = [a for a in actors if a not in third]
+        recipients = [r for r in recipients if r not in actors]
+        if not frame.symmetric and frame.recipient and not recipients and "recipient" in frame.needs:
+            return None
+        if frame.subject == "political":
+            kept = [a for a in actors if roles.political(a) or self._group(a)]
+            if actors and not kept:
+                return None
+            actors = kept
+        ctx = context(trigger, self.lexicon)
+        kind, mode, modality, reasons = self._shape(frame, trigger, ctx, recipients)
+        if kind is None:
+            return None
+        if not actors and not (frame.type in AGENTLESS and recipients and (trigger.verb is not None and not trigger.light and syntax.is_passive(trigger.verb) or trigger.nominal)):
+            return None
+        if "actors2" in frame.needs and not self._several(actors):
+            return None
+        if not any(roles.political(a) for a in (*actors, *recipients)):
+            if frame.type not in (EventType.PROTEST, EventType.ASSAULT):
+                return None
+            if frame.subject == "political":
+                return None
+        polities = {self.document.polity(a) for a in actors}
+        if recipients and not frame.domestic and polities == {self.document.polity(r) for r in recipients} and len(polities) == 1 and None not in polities:
+            return None  # domestic
+        if trigger.nominal and not trigger.light and not self._nominal_enough(frame, actors, recipients):
+            return None
+        if kind is EventType.CONSULT and mode is ConsultMode.MEET and len({self.document.polity(a) or a for a in actors}) >= 3:
+            mode = ConsultMode.MULTILATERAL
+        return self._finish(frame, trigger, ctx, kind, mode, modality, actors, recipients, third, reasons)
+
+    def _partners(self, slot: str, trigger: Trigger, frame: Frame) -> list[str]:
+        if slot == "obj" and (trigger.nominal or frame.objects or frame.content or "obj" not in "+".join(frame.actor)):
+            return []
+        return self.roles.all_of(self.roles.tokens(slot, trigger), loose=True)
+
+    def _group(self, actor: str) -> bool:
+        return self.document.kind(actor) in (ActorKind.GROUP, ActorKind.FORMAT)
+
+    def _several(self, actors: list[str]) -> bool:
+        if len(actors) >= 2:
+            return True
+        return bool(actors) and self.document.kind(actors[0]) is ActorKind.GROUP and self.document.actors[actors[0]].name.endswith("s")
+
+    def _nominal_enough(self, frame: Frame, actors: list[str], recipients: list[str]) -> bool:
+        """A bare noun tells an event only with both sides, unless its type needs one."""
+        if frame.symmetric:
+            return len(actors) >= 2
+        if not frame.recipient:
+            return bool(actors)
+        return bool(actors) and bool(recipients) or (frame.type in AGENTLESS and bool(recipients))
+
+    # shape ----------------------------------------------------------------------------------------------------------
+
+    def _shape(self, frame: Frame, trigger: Trigger, ctx: Context, recipients: list[str]) -> tuple[EventType | None, ConsultMode | None, Modality, list[str]]:
+        """Return type, mode and modality after PLOVER's rules for plans, promises and refusals; None for what is not to be asserted."""
+        assert frame.type is not None
+        kind, mode = frame.type, frame.mode
+        reasons = [f"frame {frame.id}: “{trigger.token.text}” → {kind}{'/' + mode if mode else ''}", *ctx.why]
+        if frame.promise and ctx.told in (Told.FACT, Told.FUTURE):
+            inner = self._inner(trigger)
+            if inner is not None:
+                promised = planned_type(inner.type or kind, inner.planned, bool(recipients))
+                reasons.append(f"what is promised: frame {inner.id} ({inner.type}) → {promised}")
+                kind, mode = promised, None
+            return kind, mode, Modality.OCCURRED if ctx.told is Told.FACT else Modality.PLANNED, reasons
+        if ctx.told is Told.FACT:
+            return kind, mode, Modality.ONGOING if ctx.ongoing and not (kind is EventType.CONSULT and ctx.main) else Modality.OCCURRED, reasons
+        if ctx.told is Told.FUTURE:
+            if frame.act and kind in (EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.AGREE, EventType.THREATEN, EventType.CONCEDE):
+                return kind, mode, Modality.PLANNED, reasons
+            promised = planned_type(kind, frame.planned, bool(recipients))
+            if promised is not kind:
+                reasons.append(f"announced: {kind} → {promised}")
+            modality = Modality.OCCURRED if promised in (EventType.THREATEN, EventType.CONCEDE) else Modality.PLANNED
+            return promised, None if promised is not EventType.CONSULT else mode, modality, reasons
+        if ctx.told is Told.NOT_FUTURE:
+            if kind in COOPERATIVE | YIELDING and not frame.act:
+                reasons.append(f"it will not be done: {kind} → REJECT")
+                return EventType.REJECT, None, Modality.OCCURRED, reasons
+            return None, None, Modality.DENIED, reasons
+        if ctx.told is Told.CONDITIONAL and frame.promise:
+            return kind, mode, Modality.CONDITIONAL, reasons
+        return None, None, Modality.OCCURRED, reasons
+
+    def _inner(self, trigger: Trigger) -> Frame | None:
+        """Return the frame of a promise's content: the complement's verb, or a noun under it."""
+        verb = trigger.verb
+        if verb is None:
+            return None
+        found = syntax.complement(verb)
+        if found is None:
+            return None
+        for head in conjuncts(found[1]):
+            frames = [f for p in self._particles(head) for f in self.lexicon.particles.get((lemma(head), p), ())]
+            frames += self.lexicon.verbs.get(lemma(head), ())
+            fitting = [(s, f) for f in frames if f.type is not None for s in [self._fits(f, head)] if s is not None]
+            if fitting:
+                return max(fitting, key=lambda x: x[0])[1]
+            for o in objects(head):
+                if lemma(head) in self.light:
+                    for f in self.lexicon.nouns.get(lemma(o), ()) or self.lexicon.nouns.get(o.lower_, ()):
+                        if f.type is not None:
+                            return f
+        return None
+
+    # time, place, evidence ------------------------------------------------------------------------------------------
+
+    def _finish(
+        self, frame: Frame, trigger: Trigger, ctx: Context, kind: EventType, mode: ConsultMode | None, modality: Modality,
+        actors: list[str], recipients: list[str], third: list[str], reasons: list[str],
+    ) -> Draft:
+        document = self.document
+        anchor = trigger.verb if trigger.verb is not None else trigger.token
+        promise = (frame.promise or frame.act is not None) and modality is not Modality.PLANNED
+        time = self.clock.time_of(trigger, ctx, modality, speech_act=promise)
+        reasons.append(f"when: {time.basis}")
+        place = self._place(trigger)
+        if frame.mode is ConsultMode.VISIT and place is None:
+            place = self._destination(trigger)
+        core = [trigger.token.i, anchor.i]
+        for slot in (*frame.actor, *frame.recipient):
+            for part in slot.split("+"):
+                core.extend(t.i for t in self.roles.tokens(part, trigger) if document.same_sentence(t.i, trigger.token.i))
+        lo, hi = min(core), max(core) + 1
+        return Draft(
+            frame=frame, trigger=trigger, type=kind, mode=mode if kind is EventType.CONSULT else None, actors=actors, recipients=recipients, third=third,
+            modality=modality, time=time, place=place, spans=[document.span(lo, hi)], sentences=[document.sentence_span(trigger.token.i)],
+            derivation=reasons, context=ctx, tokens=sorted(set(core)), occasion=self._occasion(trigger), topic=self._topic(trigger), content=self._content(trigger),
+            count=self._count(trigger),
+        )
+
+    def _place(self, trigger: Trigger) -> str | None:
+        heads = [trigger.token] + ([trigger.verb] if trigger.verb is not None and trigger.verb is not trigger.token else [])
+        for head in heads:
+            for prep, t in obliques(head):
+                if prep in ("in", "at", "near", "outside", "off", "over", "inside"):
+                    ref = self.document.refs.get(t.i)
+                    name = self.document.name_at.get(t.i)
+                    if ref is not None and ref.place and name is not None:
+                        return self.document.span(name.start, name.end).of(self.document.text)
+        return None
+
+    def _destination(self, trigger: Trigger) -> str | None:
+        for slot in ("to", "obj", "in", "of"):
+            for t in self.roles.tokens(slot, trigger):
+                name = self.document.name_at.get(t.i)
+                if name is not None and name.label in ("CAPITAL", "PLACE", "STATE"):
+                    return self.document.span(name.start, name.end).of(self.document.text)
+        return None
+
+    def _occasion(self, trigger: Trigger) -> str | None:
+        heads = [trigger.token] + ([trigger.verb] if trigger.verb is not None else [])
+        for head in heads:
+            for prep, t in obliques(head):
+                if prep in ("on", "during", "at", "within", "after", "following") and lemma(t) in (
+                    "margin", "sideline", "visit", "trip", "conference", "summit", "forum", "meeting", "ceremony", "talk", "tour", "session", "assembly",
+                ):
+                    left, right = min(x.i for x in t.subtree), max(x.i for x in t.subtree) + 1
+                    if document_ok(self.document, left, right):
+                        return self.document.span(left, right).of(self.document.text)
+        return None
+
+    def _topic(self, trigger: Trigger) -> list[Span]:
+        spans = []
+        heads = [trigger.token] + ([trigger.verb] if trigger.light and trigger.verb is not None else [])
+        for head in heads:
+            for prep, t in obliques(head):
+                if prep in ("on", "about", "over", "regarding", "concerning") and self.document.refs.get(t.i) is None:
+                    spans.append(self._subtree_span(t))
+        if lemma(trigger.token) in ("discuss", "negotiate", "review", "debate"):
+            spans.extend(self._subtree_span(t) for t in syntax.children(trigger.token, "obj"))
+        return spans
+
+    def _content(self, trigger: Trigger) -> Span | None:
+        """Return the words of what is promised, asked or proposed."""
+        verb = trigger.verb
+        if verb is not None:
+            found = syntax.complement(verb)
+            if found is not None:
+                return self._subtree_span(found[1])
+            for o in objects(verb):
+                if o.i > verb.i:
+                    return self._subtree_span(o)
+        return None
+
+    def _subtree_span(self, token: Token) -> Span:
+        indices = [t.i for t in token.subtree if not (t.is_punct and t.i in (token.left_edge.i, token.right_edge.i)) and self.document.same_sentence(t.i, token.i)]
+        lo, hi = min(indices), max(indices) + 1
+        return self.document.span(lo, hi)
+
+    def _count(self, trigger: Trigger) -> str | None:
+        token = trigger.token
+        if trigger.nominal and token.tag_ == "NNS" and lemma(token) in ("meeting", "visit", "round", "call"):
+            number = next((c.text for c in token.children if c.dep_ == "nummod"), None)
+            return number or "at least 2"
+        return None
+
+
+def document_ok(document: Document, left: int, right: int) -> bool:
+    """Tell whether a token range lies in one sentence and is short enough to be a name of an occasion."""
+    return document.same_sentence(left, right - 1) and right - left <= 16
+
+
+def planned_type(kind: EventType, override: EventType | None, targeted: bool) -> EventType:
+    """Return what an event becomes when it is announced or promised (PLOVER's rule for the future)."""
+    if override is not None:
+        return override
+    if kind in COOPERATIVE:
+        return EventType.AGREE
+    if kind in YIELDING:
+        return EventType.CONCEDE
+    if kind in HOSTILE and targeted:
+        return EventType.THREATEN
+    return kind
+
+
+# merging ----------------------------------------------------------------------------------------------------------------
+
+
+def merge(document: Document, drafts: Iterable[Draft]) -> list[Draft]:
+    """Join drafts that tell the same happening, keeping all evidence; the fuller and earlier one leads."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        for other in kept:
+            if same_happening(document, other, draft):
+                absorb(document, other, draft)
+                break
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _sides(document: Document, actors: Iterable[str]) -> set[str]:
+    return {document.polity(a) or a for a in actors}
+
+
+def _persons(document: Document, actors: Iterable[str]) -> set[str]:
+    return {a for a in actors if document.kind(a) is ActorKind.PERSON}
+
+
+def same_happening(document: Document, a: Draft, b: Draft) -> bool:
+    """Tell whether two drafts of one report tell the same happening."""
+    if a.type is not b.type or (a.mode and b.mode and a.mode is not b.mode and ConsultMode.PHONE in (a.mode, b.mode)):
+        return False
+    if a.type is EventType.CONSULT and (a.mode is ConsultMode.VISIT) != (b.mode is ConsultMode.VISIT):
+        return False
+    if (a.modality in (Modality.PLANNED, Modality.PROPOSED)) != (b.modality in (Modality.PLANNED, Modality.PROPOSED)) and a.type is not EventType.AGREE:
+        return False
+    sa, sb = _sides(document, a.actors), _sides(document, b.actors)
+    ra, rb = _sides(document, a.recipients), _sides(document, b.recipients)
+    if not (sa == sb or sa <= sb or sb <= sa):
+        return False
+    if ra and rb and not (ra <= rb or rb <= ra):
+        return False
+    pa, pb = _persons(document, a.actors), _persons(document, b.actors)
+    if pa and pb and not (pa & pb):
+        return False
+    if not compatible(a.time, b.time):
+        return False
+    if a.type in (EventType.REQUEST, EventType.ACCUSE, EventType.AGREE, EventType.REJECT, EventType.SUPPORT, EventType.THREATEN) and a.frame.id != b.frame.id:
+        # speech acts of one type to one side in a report are often several; one sentence's are one
+        return a.sentences[0] == b.sentences[0] or ra == rb and sa == sb
+    return True
+
+
+def compatible(a: TimePoint, b: TimePoint) -> bool:
+    """Tell whether two times may be the same one; a time that was not said fits any that holds the report's days."""
+    if Precision.UNKNOWN in (a.precision, b.precision) or Precision.NEWS in (a.precision, b.precision):
+        said = b if a.precision in (Precision.UNKNOWN, Precision.NEWS) else a
+        other = a if said is b else b
+        if said.precision in (Precision.UNKNOWN, Precision.NEWS):
+            return True
+        if other.precision is Precision.UNKNOWN:
+            return True
+        return _overlap(said, other, 4)
+    return _overlap(a, b, 0)
+
+
+def _overlap(a: TimePoint, b: TimePoint, slack: int) -> bool:
+    lo = max((t.earliest or date.min).toordinal() for t in (a, b))
+    hi = min((t.latest or date.max).toordinal() for t in (a, b))
+    return lo <= hi + slack
+
+
+def absorb(document: Document, into: Draft, other: Draft) -> None:
+    """Add another telling of the same happening to a draft."""
+    into.actors = _fuller(document, into.actors, other.actors)
+    into.recipients = _fuller(document, into.recipients, other.recipients)
+    into.third = list(dict.fromkeys([*into.third, *other.third]))
+    into.place = into.place or other.place
+    into.occasion = into.occasion or other.occasion
+    into.topic = [*into.topic, *[t for t in other.topic if t not in into.topic]]
+    into.mode = into.mode or other.mode
+    into.spans = sorted({*into.spans, *other.spans})
+    into.sentences = sorted({*into.sentences, *other.sentences})
+    said = (Precision.NEWS, Precision.UNKNOWN)
+    if into.time.precision in said and other.time.precision not in said or into.time.precision is Precision.UNKNOWN and other.time.precision is Precision.NEWS:
+        into.time = replace(other.time)
+    into.derivation = [*into.derivation, f"told again: “{other.trigger.token.text}” ({other.frame.id})"]
+    into.tokens = sorted({*into.tokens, *other.tokens})
+
+
+def _fuller(document: Document, a: list[str], b: list[str]) -> list[str]:
+    """Return the union of two lists, with a person in place of his state where both are given."""
+    union = list(dict.fromkeys([*a, *b]))
+    persons = {document.polity(x) for x in union if document.kind(x) is ActorKind.PERSON}
+    return [x for x in union if not (document.kind(x) in (ActorKind.STATE, ActorKind.GROUP) and x in persons | {g for g in union if document.kind(g) is ActorKind.GROUP and document.polity(g) in persons})]

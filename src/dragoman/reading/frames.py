@@ -1,0 +1,192 @@
+"""The frame lexicon: which words mean which events, and where their roles stand. Data, loaded and checked here.
+
+Takes the TOML files of ``reading/lexicon/`` and of the user; gives a :class:`Lexicon` indexed by lemma.
+The format is described in ``reading/lexicon/README.md``. Raises LexiconError naming the file, the frame and the field.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from dragoman.errors import LexiconError
+from dragoman.model import ConsultMode, EventType, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence and what must come of it, in the notation of the lexicon's README; an empty ``gives``: nothing."""
+
+    text: str
+    gives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One entry of the lexicon. Either ``type`` (an event) or ``status`` (a standing in a body) is set."""
+
+    id: str
+    type: EventType | None = None
+    status: Status | None = None
+    mode: ConsultMode | None = None
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    objects: frozenset[str] = frozenset()
+    preps: frozenset[str] = frozenset()
+    complement: str | None = None
+    unless: frozenset[str] = frozenset()
+    subject: str = "political"
+    actor: tuple[str, ...] = ("subj",)
+    recipient: tuple[str, ...] = ()
+    third: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    symmetric: bool = False
+    needs: frozenset[str] = frozenset()
+    planned: EventType | None = None
+    act: str | None = None
+    content: str | None = None
+    promise: bool = False
+    domestic: bool = False
+    examples: tuple[Example, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All frames with their indices by lemma, and the word lists beside them."""
+
+    frames: tuple[Frame, ...]
+    verbs: Mapping[str, tuple[Frame, ...]]
+    particles: Mapping[tuple[str, str], tuple[Frame, ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
+    lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return one of the word lists ("light_verbs", "planned", …); empty if the lexicon has none of that name."""
+        return self.lists.get(name, frozenset())
+
+
+_TUPLES = {"verbs", "nouns", "actor", "recipient", "third", "body"}
+_SETS = {"objects", "preps", "unless", "needs"}
+_FLAGS = {"symmetric", "promise", "domestic"}
+_NAMES = {f.name for f in fields(Frame)} - {"examples", "source"} | {"example"}
+
+
+def _frame(row: Mapping[str, Any], where: str) -> Frame:
+    identity = row.get("id")
+    if not isinstance(identity, str):
+        raise LexiconError(f"{where}: a frame has no id; give it one, such as id = \"impose-sanctions\"")
+    here = f"{where}: frame {identity!r}"
+    unknown = sorted(set(row) - _NAMES)
+    if unknown:
+        raise LexiconError(f"{here}: unknown field {unknown[0]!r}; allowed are {', '.join(sorted(_NAMES))}")
+    values: dict[str, Any] = {"id": identity, "source": where}
+    for key, value in row.items():
+        try:
+            if key in _TUPLES:
+                values[key] = tuple(_strings(value))
+            elif key in _SETS:
+                values[key] = frozenset(_strings(value))
+            elif key in _FLAGS:
+                if not isinstance(value, bool):
+                    raise ValueError(f"must be true or false, not {value!r}")
+                values[key] = value
+            elif key in ("type", "planned"):
+                values[key] = EventType(value)
+            elif key == "mode":
+                values[key] = ConsultMode(value)
+            elif key == "status":
+                values[key] = Status(value)
+            elif key == "example":
+                values["examples"] = tuple(Example(e["text"], tuple(_strings(e.get("gives", [])))) for e in value)
+            elif key != "id":
+                if not isinstance(value, str):
+                    raise ValueError(f"must be a string, not {value!r}")
+                values[key] = value
+        except (ValueError, KeyError, TypeError) as why:
+            raise LexiconError(f"{here}: field {key!r}: {why}") from why
+    frame = Frame(**values)
+    if (frame.type is None) == (frame.status is None):
+        raise LexiconError(f"{here}: give either a type (of PLOVER's 16) or a status (of a participation)")
+    if not frame.verbs and not frame.nouns:
+        raise LexiconError(f"{here}: it has neither verbs nor nouns, so nothing can evoke it")
+    if frame.complement not in (None, "infinitive", "clause", "gerund", "any"):
+        raise LexiconError(f"{here}: complement is {frame.complement!r}; allowed are infinitive, clause, gerund, any")
+    return frame
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+        raise ValueError(f"must be a list of strings, not {value!r}")
+    return value
+
+
+def parse(text: str, where: str) -> tuple[list[Frame], dict[str, frozenset[str]]]:
+    """Parse one lexicon file. Returns its frames and word lists; raises LexiconError."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as why:
+        raise LexiconError(f"{where}: not valid TOML: {why}") from why
+    frames = [_frame(row, where) for row in data.pop("frame", [])]
+    lists = {}
+    for key, value in data.items():
+        try:
+            lists[key] = frozenset(_strings(value))
+        except ValueError as why:
+            raise LexiconError(f"{where}: word list {key!r}: {why}") from why
+    return frames, lists
+
+
+def build(frames: Iterable[Frame], lists: Mapping[str, frozenset[str]]) -> Lexicon:
+    """Index frames by lemma. Raises LexiconError for two frames of one id."""
+    verbs: dict[str, list[Frame]] = {}
+    particles: dict[tuple[str, str], list[Frame]] = {}
+    nouns: dict[str, list[Frame]] = {}
+    seen: dict[str, Frame] = {}
+    for frame in frames:
+        if frame.id in seen:
+            raise LexiconError(f"{frame.source}: frame id {frame.id!r} is also in {seen[frame.id].source}; ids must be unique")
+        seen[frame.id] = frame
+        for verb in frame.verbs:
+            words = verb.split()
+            if len(words) == 1:
+                verbs.setdefault(words[0], []).append(frame)
+            else:
+                particles.setdefault((words[0], words[-1]), []).append(frame)
+        for noun in frame.nouns:
+            nouns.setdefault(noun, []).append(frame)
+    return Lexicon(
+        tuple(seen.values()),
+        {k: tuple(v) for k, v in verbs.items()},
+        {k: tuple(v) for k, v in particles.items()},
+        {k: tuple(v) for k, v in nouns.items()},
+        dict(lists),
+    )
+
+
+@lru_cache(maxsize=8)
+def load(extra: tuple[str, ...] = ()) -> Lexicon:
+    """Return the shipped lexicon with the user's files ``extra`` (paths) after it. Raises LexiconError."""
+    frames: list[Frame] = []
+    lists: dict[str, frozenset[str]] = {}
+    folder = resources.files("dragoman.reading") / "lexicon"
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+    sources = [(f.name, f.read_text(encoding="utf-8")) for f in files]
+    for path in extra:
+        try:
+            sources.append((path, Path(path).read_text(encoding="utf-8")))
+        except OSError as why:
+            raise LexiconError(f"{path}: cannot read this lexicon file: {why.strerror}") from why
+    for where, text in sources:
+        found, words = parse(text, where)
+        frames.extend(found)
+        for key, value in words.items():
+            lists[key] = lists.get(key, frozenset()) | value
+    return build(frames, lists)

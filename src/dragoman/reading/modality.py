@@ -1,0 +1,292 @@
+"""Modality and polarity of what a clause tells: did it happen, is it going on, announced, proposed, conditional, denied, or not told at all.
+
+Takes a trigger's verb or noun; walks up the tree and weighs auxiliaries, negation, governors, conditions. The word lists come from the lexicon.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from spacy.tokens import Token
+
+from dragoman.reading.frames import Lexicon
+from dragoman.reading.roles import Trigger
+from dragoman.reading.syntax import MAX_DEPTH, auxiliaries, is_negated, is_passive, is_verb, lemma
+
+
+class Told(Enum):
+    """How a happening is told."""
+
+    FACT = "fact"
+    FUTURE = "future"
+    CONDITIONAL = "conditional"
+    POSSIBLE = "possible"
+    WANTED = "wanted"
+    NOT = "not"
+    NOT_FUTURE = "not future"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """How a trigger is told, and why. ``main``: it is the news itself, not background; ``ongoing``: progressive or perfect progressive, "since"."""
+
+    told: Told
+    why: tuple[str, ...]
+    main: bool
+    ongoing: bool = False
+    past_perfect: bool = False
+
+
+FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+POSSIBLE_AUX = frozenset({"may", "might", "could", "can", "ca"})
+WANT = frozenset({"want", "wish", "hope", "seek", "try", "attempt", "aim", "strive", "consider", "mull", "weigh", "study", "discuss", "struggle", "like", "need",
+                  "contemplate", "explore", "debate", "examine", "dream", "long", "work", "push", "press", "lobby", "bid"})
+FAIL = frozenset({"fail", "refuse", "decline", "avoid", "stop", "prevent", "neglect", "omit"})
+PASS = frozenset({"begin", "start", "continue", "keep", "help", "manage", "come", "go", "proceed", "get", "resume", "remain", "see", "include", "involve", "follow",
+                  "lead", "mark", "say", "tell", "announce", "report", "confirm", "add", "note", "state", "declare", "reveal", "acknowledge", "admit", "disclose",
+                  "write", "explain", "stress", "know", "learn", "recall", "find", "show", "indicate", "claim", "allege", "accuse", "believe", "complain",
+                  "celebrate", "commemorate", "condemn", "criticise", "criticize", "welcome", "praise", "hail", "regret", "deplore", "denounce"})
+PROPOSED_NOUNS = frozenset({"offer", "proposal", "call", "demand", "request", "appeal", "suggestion", "invitation", "bid", "effort", "attempt", "desire", "wish", "hope",
+                            "need", "ability", "right", "power", "chance", "opportunity", "possibility", "idea", "readiness", "willingness", "threat", "pressure", "campaign"})
+PLANNED_NOUNS = frozenset({"plan", "decision", "intention", "agreement", "promise", "pledge", "vow", "commitment", "deal", "intent", "undertaking", "move", "announcement"})
+HYPOTHETICAL_MODIFIERS = frozenset({"possible", "potential", "proposed", "future", "hypothetical", "eventual", "prospective", "would-be", "any", "likely", "further", "new"})
+PLANNED_MODIFIERS = frozenset({"planned", "upcoming", "forthcoming", "scheduled", "next", "coming", "impending", "expected", "imminent", "pending", "future"})
+NOT_YET_GOVERNORS = frozenset({"call", "urge", "demand", "propose", "suggest", "seek", "want", "request", "ask", "consider", "need", "require", "advocate", "offer", "favor",
+                               "favour", "oppose", "reject", "rule", "deny", "await", "expect", "hope", "threaten", "prevent", "avoid", "avert", "prepare", "plan", "mull",
+                               "invite", "recommend", "schedule", "postpone", "cancel", "delay", "discuss", "negotiate", "fear", "demand", "promise", "back", "support", "endorse"})
+CONDITIONS = frozenset({"if", "unless", "provided", "lest", "whether", "should"})
+ALTHOUGH_FACT = frozenset({"after", "when", "as", "while", "since", "because", "although", "though", "whereas", "that", "once", "following"})
+
+
+def context(trigger: Trigger, lexicon: Lexicon) -> Context:
+    """Return how the trigger's happening is told."""
+    why: list[str] = []
+    told = Told.FACT
+    main = True
+    verb = trigger.verb
+    ongoing = False
+    past_perfect = False
+    if trigger.nominal:
+        told, main = _noun(trigger, why)
+    if verb is not None:
+        told = _weaken(told, _own(verb, lexicon, why), why)
+        aux = auxiliaries(verb)
+        ongoing = verb.tag_ == "VBG" and any(a in ("is", "are", "am", "was", "were", "been", "'s", "’s", "'re", "’re") for a in aux)
+        past_perfect = "had" in aux or "’d" in aux
+        told, main = _above(verb, told, main, lexicon, why)
+    elif trigger.nominal:
+        told, main = _above_noun(trigger.token, told, main, lexicon, why)
+    return Context(told, tuple(why), main, ongoing, past_perfect)
+
+
+RANK = {Told.FACT: 0, Told.FUTURE: 1, Told.CONDITIONAL: 3, Told.WANTED: 3, Told.POSSIBLE: 3, Told.NOT: 2, Told.NOT_FUTURE: 2}
+
+
+def _weaken(told: Told, other: Told, why: list[str]) -> Told:
+    """Combine what two layers of the sentence say; a negation of a future is a refusal."""
+    pair = {told, other}
+    if pair == {Told.FUTURE, Told.NOT}:
+        return Told.NOT_FUTURE
+    return told if RANK[told] >= RANK[other] else other
+
+
+def _own(verb: Token, lexicon: Lexicon, why: list[str]) -> Told:
+    """Weigh a verb's own auxiliaries and negation."""
+    aux = set(auxiliaries(verb))
+    told = Told.FACT
+    if aux & FUTURE_AUX or ("to" in {c.lower_ for c in verb.children if c.dep_ == "mark"} and aux & {"is", "are", "was", "were"}):
+        told = Told.FUTURE
+        why.append(f"“{verb.text}” is announced (future)")
+    elif "would" in aux or "'d" in aux and verb.tag_ == "VB":
+        told = Told.FUTURE if _reported(verb) else Told.CONDITIONAL
+        why.append(f"“would {verb.text}”")
+    elif aux & {"should", "must", "ought"}:
+        told = Told.WANTED
+        why.append(f"“{verb.text}” is called for, not told")
+    elif aux & POSSIBLE_AUX:
+        told = Told.POSSIBLE
+        why.append(f"“{verb.text}” is only possible")
+    if is_negated(verb):
+        why.append(f"“{verb.text}” is negated")
+        told = Told.NOT_FUTURE if told in (Told.FUTURE,) else Told.NOT if told is Told.FACT else told
+        if told is Told.NOT and "wo" in aux:
+            told = Told.NOT_FUTURE
+    return told
+
+
+def _reported(verb: Token) -> bool:
+    """Tell whether a "would" stands in reported speech of the past ("said it would visit": the future then)."""
+    top = verb
+    for _ in range(MAX_DEPTH):
+        if top.dep_ in ("ccomp", "parataxis") and is_verb(top.head):
+            return True
+        if top.head.i == top.i:
+            return False
+        top = top.head
+    return False
+
+
+def _noun(trigger: Trigger, why: list[str]) -> tuple[Told, bool]:
+    """Weigh a noun's modifiers: "planned talks", "a possible visit", "no meeting"."""
+    noun = trigger.token
+    words = {c.lower_ for c in noun.children if c.dep_ in ("amod", "det", "advmod", "compound")}
+    if "no" in words:
+        why.append(f"“no {noun.text}”")
+        return Told.NOT, trigger.light
+    if words & PLANNED_MODIFIERS and not trigger.light:
+        why.append(f"the {noun.text} is announced")
+        return Told.FUTURE, False
+    if words & {"possible", "potential", "proposed", "hypothetical", "eventual", "prospective", "any"}:
+        why.append(f"the {noun.text} is only possible or proposed")
+        return Told.POSSIBLE, False
+    return Told.FACT, trigger.light
+
+
+def _above(verb: Token, told: Told, main: bool, lexicon: Lexicon, why: list[str]) -> tuple[Told, bool]:
+    """Walk up from a verb and weigh conditions and governors."""
+    planned = lexicon.words("planned_verbs")
+    current = verb
+    for _ in range(MAX_DEPTH):
+        head, label = current.head, current.dep_
+        marks = {c.lower_ for c in current.children if c.dep_ in ("mark", "advmod") and c.i < current.i}
+        if label in ("advcl", "ccomp", "csubj", "acl") and marks & CONDITIONS and not (marks & {"whether"} and label == "ccomp" and False):
+            why.append(f"under “{' '.join(sorted(marks & CONDITIONS))}”")
+            return _weaken(told, Told.CONDITIONAL, why), False
+        if head.i == current.i:
+            break
+        if label == "conj":
+            if is_verb(current) and is_verb(head):
+                if not auxiliaries(current) and auxiliaries(head) and current.tag_ in ("VB", "VBN"):
+                    told = _weaken(told, _own(head, lexicon, why), why)
+                elif current.tag_ == "VB" and not auxiliaries(current):
+                    told = _weaken(told, _infinitive(head, lexicon, why), why)
+            current = head
+            continue
+        to = any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in current.children)
+        if label in ("xcomp", "ccomp", "csubj") and is_verb(head) or (label == "xcomp" and head.pos_ == "ADJ"):
+            word = lemma(head)
+            if head.pos_ == "ADJ" or is_passive(head) and to:
+                if word in planned or word in ("expect", "schedule", "set", "due", "slate", "likely", "ready", "prepared", "plan", "poised", "bound"):
+                    why.append(f"“{head.text} to {current.text}”: announced")
+                    told = _weaken(told, Told.FUTURE, why)
+                elif word in ("willing", "open", "eager", "able", "unable", "unwilling", "reluctant", "keen", "free", "unlikely", "urge", "ask", "order", "tell", "force", "require", "call"):
+                    why.append(f"“{head.text} to {current.text}”: not told as done")
+                    told = _weaken(told, Told.WANTED, why)
+            elif word == "be" and to:
+                told = _weaken(told, Told.FUTURE, why)
+                why.append(f"“{head.text} to {current.text}”: announced")
+            elif word in ("have", "need") and to:
+                told = _weaken(told, Told.WANTED, why)
+            elif word in FAIL:
+                why.append(f"“{head.text} to {current.text}”: not done")
+                told = _weaken(told, Told.NOT, why)
+            elif word in planned:
+                why.append(f"“{head.text}”: announced")
+                told = _weaken(told, Told.FUTURE, why)
+            elif word in WANT:
+                why.append(f"“{head.text}”: wanted, not told as done")
+                told = _weaken(told, Told.WANTED, why)
+            elif (to or current.tag_ == "VB") and word not in PASS and label != "csubj":
+                why.append(f"under “{head.text}”: not told as done")
+                told = _weaken(told, Told.WANTED, why)
+            elif word in ("deny", "doubt", "dispute", "refute"):
+                why.append(f"“{head.text}”: denied")
+                told = _weaken(told, Told.NOT, why)
+            elif word in ("propose", "suggest", "recommend", "urge", "demand", "ask", "insist", "request") and (current.tag_ in ("VB", "VBG", "VBP") or "should" in auxiliaries(current)):
+                why.append(f"“{head.text}”: proposed, not told as done")
+                told = _weaken(told, Told.WANTED, why)
+            elif word in ("hope", "wish", "want", "expect", "fear", "think", "imagine"):
+                told = _weaken(told, Told.FUTURE if word == "expect" else Told.POSSIBLE, why)
+                why.append(f"“{head.text}”: not told as done")
+            if is_negated(head) and word not in FAIL:
+                why.append(f"“{head.text}” is negated")
+                told = _weaken(told, Told.NOT, why)
+            told2 = _own_only_modal(head)
+            if told2 is not None:
+                told = _weaken(told, told2, why)
+            current = head
+            continue
+        if label in ("acl", "acl:relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+            main = False
+            if to and label == "acl":
+                word = lemma(head)
+                if word in PLANNED_NOUNS:
+                    why.append(f"“{head.text} to {current.text}”: announced")
+                    told = _weaken(told, Told.FUTURE, why)
+                elif word in ("leader", "country", "state", "president", "person", "nation", "official", "one", "first", "minister"):
+                    pass  # "the first country to recognise": done
+                else:
+                    why.append(f"“{head.text} to {current.text}”: not told as done")
+                    told = _weaken(told, Told.WANTED, why)
+            return told, main
+        if label in ("advcl", "advcl:relcl"):
+            if to and not any(c.dep_.startswith("nsubj") for c in current.children):
+                why.append("a purpose, not told as done")
+                told = _weaken(told, Told.WANTED, why)
+            main = main and not (marks & {"after", "since", "before", "because", "following", "when"})
+            if marks & {"before", "until"} and current.tag_ != "VBD":
+                told = _weaken(told, Told.FUTURE if current.tag_ == "VBG" else told, why)
+            current = head
+            continue
+        if not is_verb(current) and not is_verb(head) and label not in ("parataxis", "appos", "dep"):
+            break
+        current = head
+    return told, main
+
+
+def _own_only_modal(verb: Token) -> Told | None:
+    aux = set(auxiliaries(verb))
+    if aux & POSSIBLE_AUX:
+        return Told.POSSIBLE
+    if aux & {"should", "must"}:
+        return Told.WANTED
+    return None
+
+
+def _infinitive(head: Token, lexicon: Lexicon, why: list[str]) -> Told:
+    to = any(c.lower_ == "to" and c.dep_ == "mark" for c in head.children)
+    if to and head.dep_ in ("xcomp", "acl", "advcl"):
+        return Told.FACT  # the governor of the first conjunct decides, further up
+    return Told.FACT
+
+
+def _above_noun(noun: Token, told: Told, main: bool, lexicon: Lexicon, why: list[str]) -> tuple[Told, bool]:
+    """Weigh what governs a bare noun: "called for talks", "ahead of the visit", "after the signing"."""
+    current = noun
+    for _ in range(MAX_DEPTH):
+        head = current.head
+        if head.i == current.i:
+            return told, False
+        if current.dep_ in ("conj", "appos", "nmod", "compound", "nmod:poss") and not is_verb(head):
+            if current.dep_ == "nmod" and lemma(head) in (PROPOSED_NOUNS | PLANNED_NOUNS | {"prospect", "talk", "negotiation", "risk", "possibility", "date", "preparation", "resumption", "discussion"}):
+                why.append(f"“{head.text} … {noun.text}”: not told as done")
+                return _weaken(told, Told.POSSIBLE, why), False
+            current = head
+            continue
+        if is_verb(head) or head.pos_ in ("ADJ", "AUX"):
+            word = lemma(head)
+            prep = next((c.lower_ for c in current.children if c.dep_ == "case"), None)
+            if prep in ("before", "ahead", "without", "pending", "until", "despite", "against", "for", "towards", "toward") and prep not in ("despite",):
+                if prep == "without":
+                    return _weaken(told, Told.NOT, why), False
+                if prep in ("ahead", "before", "pending", "until"):
+                    why.append(f"“{prep} … {noun.text}”: still to come")
+                    return _weaken(told, Told.FUTURE, why), False
+                if prep in ("for", "towards", "toward", "against"):
+                    why.append(f"“{prep} {noun.text}”: not told as done")
+                    return _weaken(told, Told.POSSIBLE, why), False
+            if word in NOT_YET_GOVERNORS and current.dep_ in ("obj", "obl", "nsubj:pass", "xcomp", "ccomp"):
+                why.append(f"“{head.text} … {noun.text}”: not told as done")
+                return _weaken(told, Told.POSSIBLE, why), False
+            own = _own(head, lexicon, [])
+            if own is Told.FUTURE and current.dep_.startswith("nsubj"):
+                return _weaken(told, Told.FUTURE, why), False
+            if own is Told.NOT and current.dep_ in ("obj", "nsubj", "nsubj:pass"):
+                return _weaken(told, Told.NOT, why), False
+            if own in (Told.POSSIBLE, Told.CONDITIONAL, Told.WANTED):
+                return _weaken(told, own, why), False
+            told, _ = _above(head, told, False, lexicon, why)
+            return told, False
+        current = head
+    return told, False

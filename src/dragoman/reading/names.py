@@ -1,0 +1,210 @@
+"""Stage 1, names: what is named in the text, from the model's proposals and the tables of states, organisations and places.
+
+Takes a parsed :class:`Document`; fills ``names`` and ``name_at``. The tables overrule the model where a state or a known organisation
+is named as it is spelled; the model overrules the tables where a longer name holds a table's word ("Bank of China", "Jordan Henderson").
+Never decides whom a name means in this report: that is stage 2.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dragoman import codes
+from dragoman.codes import Entry
+from dragoman.reading.document import Document
+
+STATE_ROLES = frozenset({"name", "alias", "acronym"})
+PLACE_ROLES = frozenset({"capital", "city", "region"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A stretch of tokens that names something.
+
+    ``label``: PER, ORG, STATE, ADJ (a state's or organisation's adjective), PEOPLE (nationals), CAPITAL, SEAT, PLACE, MEDIA, EVENT, FORMAT.
+    ``entry``: the table's row, if a table knows it. ``polity``: its polity code, if known from a table or from a state named inside it.
+    """
+
+    start: int
+    end: int
+    label: str
+    entry: Entry | None = None
+    polity: str | None = None
+    entries: tuple[Entry, ...] = field(default=())
+
+    @property
+    def known(self) -> bool:
+        """Tell whether a table knows the name."""
+        return self.entry is not None
+
+
+def label_of(entry: Entry) -> str:
+    """Return the label of a table's row."""
+    if entry.kind == "place":
+        return "PLACE"
+    if entry.kind == "state":
+        if entry.role in STATE_ROLES:
+            return "STATE"
+        return {"adjective": "ADJ", "people": "PEOPLE", "capital": "CAPITAL", "seat": "SEAT", "organ": "ORGAN"}.get(entry.role, "STATE")
+    if entry.kind == "media":
+        return "MEDIA"
+    if entry.role == "adjective":
+        return "ADJ"
+    if entry.kind == "format":
+        return "FORMAT"
+    return "ORG"
+
+
+def find_names(document: Document) -> None:
+    """Fill ``document.names`` and ``document.name_at``."""
+    doc = document.doc
+    tokens = [t.text for t in doc]
+    known: list[Name] = []
+    document.matches = codes.gazetteer(document.year).match(tokens)
+    for match in document.matches:
+        if match.partial:
+            continue  # the tokenizer splits hyphens; what is still joined is one word ("Anglo-Irish" stays with the table's own entry)
+        name = _known_name(document, match.start, match.end, tuple(match.entries))
+        if name is not None:
+            known.append(name)
+    proposed = [_trim(document, e.start, e.end, e.label_) for e in doc.ents if e.label_ in ("PER", "ORG", "LOC", "EVENT")]
+    chosen = _merge(document, known, [p for p in proposed if p is not None])
+    chosen.extend(_numbered_formats(document, chosen))
+    chosen.sort(key=lambda n: n.start)
+    document.names = chosen
+    document.name_at = {i: n for n in chosen for i in range(n.start, n.end)}
+
+
+def _known_name(document: Document, start: int, end: int, entries: tuple[Entry, ...]) -> Name | None:
+    """Choose among a table match's rows by the words around; None where the words are ordinary ones."""
+    doc = document.doc
+    first = doc[start]
+    if end - start == 1 and first.text.islower():
+        return None
+    if end - start == 1 and first.is_sent_start and first.pos_ in ("VERB", "ADV", "ADP", "SCONJ", "PRON"):
+        return None
+    order = {"STATE": 0, "ORG": 1, "ORGAN": 1, "FORMAT": 1, "ADJ": 2, "PEOPLE": 3, "CAPITAL": 4, "SEAT": 4, "MEDIA": 5, "PLACE": 6}
+    ranked = sorted(entries, key=lambda e: order.get(label_of(e), 9))
+    labels = [label_of(e) for e in ranked]
+    best = ranked[0]
+    if {"ADJ", "PEOPLE"} <= set(labels):
+        # "the Russians" and "a Russian" are people; "Russian troops" is an adjective
+        noun_like = first.pos_ in ("NOUN", "PROPN") and not _modifies_noun(doc[end - 1])
+        best = next(e for e in ranked if label_of(e) == ("PEOPLE" if noun_like or doc[end - 1].text.endswith("s") else "ADJ"))
+    elif labels[0] == "STATE" and "PLACE" in labels and _us_state_context(document, start, end):
+        best = next(e for e in ranked if label_of(e) == "PLACE")
+    return Name(start, end, label_of(best), best, best.polity, tuple(ranked))
+
+
+def _modifies_noun(token: Token) -> bool:
+    return token.dep_ in ("amod", "compound", "nmod") and token.head.i > token.i and token.head.i - token.i <= 4
+
+
+def _us_state_context(document: Document, start: int, end: int) -> bool:
+    """Tell whether "Georgia" and the like stand for the part of another state: "Atlanta, Georgia"; the text names that state's places."""
+    doc = document.doc
+    return start >= 2 and doc[start - 1].text == "," and doc[start - 2].ent_type_ == "LOC" and doc[start - 2].text not in ("Tbilisi", "Batumi")
+
+
+def _trim(document: Document, start: int, end: int, label: str) -> Name | None:
+    """Cut articles, possessive marks and quotation marks from a proposal's ends."""
+    doc = document.doc
+    while start < end and (doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("the", "a", "an") or doc[start].text in ("'s", "’s")):
+        start += 1
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].text in ("'s", "’s", "'", "’")):
+        if doc[end - 1].text == "." and doc[end - 2].text.isupper():
+            break
+        end -= 1
+    if start >= end:
+        return None
+    if not any(c.isalnum() for c in doc[start:end].text):
+        return None
+    return Name(start, end, {"LOC": "PLACE"}.get(label, label))
+
+
+def _merge(document: Document, known: list[Name], proposed: list[Name]) -> list[Name]:
+    """Settle overlaps between the tables' names and the model's."""
+    doc = document.doc
+    taken: dict[int, Name] = {}
+    result: list[Name] = []
+
+    def add(name: Name) -> None:
+        for i in range(name.start, name.end):
+            taken[i] = name
+        result.append(name)
+
+    def free(name: Name) -> bool:
+        return not any(i in taken for i in range(name.start, name.end))
+
+    by_start: dict[int, Name] = {}
+    for k in known:
+        for i in range(k.start, k.end):
+            by_start[i] = k
+    for p in sorted(proposed, key=lambda n: (n.start - n.end, n.start)):
+        inside = list({id(by_start[i]): by_start[i] for i in range(p.start, p.end) if i in by_start}.values())
+        covering = [k for k in inside if k.start <= p.start and k.end >= p.end]
+        if covering:
+            k = covering[0]
+            given = k.entry is not None and k.entry.also_given_name
+            if p.label == "PER" and (given or k.label in ("PLACE", "MEDIA")) and (k.start, k.end) == (p.start, p.end):
+                add(p)  # "Jordan" alone tagged as a person stays one only where the table says that it is a given name too
+            continue
+        if p.label == "PER":
+            # a person's name never begins with a state's adjective; what is left of it stays a name
+            start = p.start
+            for k in sorted(inside, key=lambda n: n.start):
+                if k.start == start and k.label in ("ADJ", "STATE", "ORG", "ORGAN") and k.end < p.end and not (k.entry and k.entry.also_given_name):
+                    start = k.end
+            if start < p.end:
+                p = Name(start, p.end, "PER")
+                if free(p):
+                    add(p)
+            continue
+        organs = [k for k in inside if k.label == "ORGAN"]
+        if p.label == "ORG" and organs and all(k.label in ("ORGAN", "ADJ", "STATE") for k in inside):
+            continue  # "U.S. State Department": the table's organ of the state, with its adjective
+        if p.label == "ORG" and all(k.label == "ADJ" and k.start == p.start for k in inside) and inside and p.end - inside[0].end >= 1:
+            if doc[inside[0].end].text[:1].islower():
+                continue  # "Turkish officials" is no name
+        if p.label == "PLACE" and len(inside) == 1 and inside[0].label in ("STATE", "CAPITAL") and inside[0].end == p.end and p.end - p.start > 2:
+            continue
+        if p.label == "PLACE" and inside and all(k.label in ("STATE", "ADJ", "PEOPLE") for k in inside) and _only_lists_states(document, p, inside):
+            continue
+        polity = next((k.polity for k in inside if k.label in ("STATE", "ADJ", "ORG", "ORGAN", "CAPITAL") and k.polity), None)
+        p = Name(p.start, p.end, p.label, None, polity)
+        if free(p):
+            add(p)
+    for k in sorted(known, key=lambda n: (n.start - n.end, n.start)):
+        if free(k) and not _ordinary(document, k):
+            add(k)
+    return result
+
+
+def _only_lists_states(document: Document, name: Name, inside: list[Name]) -> bool:
+    covered = sum(k.end - k.start for k in inside)
+    rest = [document.doc[i].lower_ for i in range(name.start, name.end) if not any(k.start <= i < k.end for k in inside)]
+    return covered >= 1 and all(w in ("and", "or", ",", "the", "of", "'s", "’s") for w in rest)
+
+
+def _ordinary(document: Document, name: Name) -> bool:
+    """Tell whether a table's match is an ordinary word here ("Turkey" the bird is not; "May", "Mobile", "Reading" are)."""
+    first = document.doc[name.start]
+    if name.label in ("PLACE", "MEDIA", "ORG") and name.end - name.start == 1 and not first.ent_type_:
+        if first.pos_ not in ("PROPN",) or (name.label == "PLACE" and name.entry is not None and name.entry.role == "city" and first.dep_ in ("compound", "flat")):
+            return not (first.text.isupper() and len(first.text) > 1 and name.label == "ORG")
+    return False
+
+
+def _numbered_formats(document: Document, chosen: list[Name]) -> list[Name]:
+    """Find formats that are called by a number pattern: "3+3", "P5+1", "5+2", "E3/EU+3"; never a sum in prose ("2 + 2")."""
+    import re
+
+    taken = {i for n in chosen for i in range(n.start, n.end)}
+    pattern = re.compile(r"^[A-Z]{0,2}\d{1,2}(?:\+[A-Z]{0,2}\d{1,2})+$")
+    found = []
+    for token in document.doc:
+        if token.i not in taken and pattern.match(token.text):
+            found.append(Name(token.i, token.i + 1, "FORMAT"))
+    return found

@@ -1,0 +1,110 @@
+"""The reader: one report in, its reading out, stage by stage.
+
+1. names         what is named (:mod:`.names`), which offices (:mod:`.offices`)
+2. references    whom each mention means (:mod:`.references`)
+3. dates         which times are said (:mod:`.dates`, :mod:`.timing`)
+4. quotations    who is quoted with what (:mod:`.quotations`, :mod:`.speech`)
+5. speech        "I", "we" and "our" inside quotations
+6. events        who did what to whom (:mod:`.events`)
+7. standing      who takes part in what (:mod:`.standing`)
+8. voices        who says so (:mod:`.voices`), and the claims put together (:mod:`.claims`)
+
+Deterministic: the same text, date and reader version give the same reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dragoman.model import Reading, Report
+from dragoman.reading import frames
+from dragoman.reading.claims import Assembler
+from dragoman.reading.document import Document
+from dragoman.reading.events import EventFinder
+from dragoman.reading.names import find_names
+from dragoman.reading.offices import find_offices
+from dragoman.reading.quotations import find_quotes
+from dragoman.reading.references import find_references
+from dragoman.reading.speech import Speech
+from dragoman.reading.standing import StandingFinder
+from dragoman.reading.timing import Clock
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+RULES_VERSION = "1"
+
+
+@lru_cache(maxsize=1)
+def reader_version() -> str:
+    """Return the version of package, rules and model that stands beside every claim."""
+    import json
+
+    from dragoman import __version__, language
+
+    model = json.loads((language.MODEL / "meta.json").read_text(encoding="utf-8"))["version"]
+    return f"dragoman {__version__}, rules {RULES_VERSION}, model {model}"
+
+
+class Reader:
+    """Reads reports with one lexicon. ``lexicon_files``: TOML files of the user's own, after the shipped ones."""
+
+    def __init__(self, lexicon_files: Iterable[str] = ()) -> None:
+        self.lexicon = frames.load(tuple(lexicon_files))
+
+    def read(self, report: Report) -> Reading:
+        """Read one report. A report in another language is kept and not read; the reading says so."""
+        return next(self.read_many([report]))
+
+    def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """Read reports one after another, in order, in flat memory."""
+        from dragoman import language
+
+        nlp = None
+        for report in reports:
+            why = unread(report)
+            if why is not None:
+                yield Reading(report, reader_version(), read=False, note=why)
+                continue
+            if nlp is None:
+                nlp = language.load()
+            yield self.from_doc(report, nlp(report.text))
+
+    def from_doc(self, report: Report, doc: Doc) -> Reading:
+        """Read a report whose text is parsed already."""
+        document = Document(report, doc)
+        find_names(document)
+        find_offices(document)
+        state = find_references(document)
+        clock = Clock(document)
+        speech = Speech(document, state, find_quotes(doc))
+        finder = EventFinder(document, state, self.lexicon, clock)
+        drafts = finder.drafts()
+        standing = StandingFinder(document, state, self.lexicon)
+        return Assembler(document, state, self.lexicon, clock, speech, standing).reading(drafts, reader_version())
+
+
+def unread(report: Report) -> str | None:
+    """Return why a report is kept and not read, or None."""
+    if report.language != "en":
+        return f"not read: its language is {report.language!r}, and only English is read"
+    if not report.text.strip():
+        return "not read: it has no text"
+    return None
+
+
+@lru_cache(maxsize=4)
+def _shared(lexicon_files: tuple[str, ...]) -> Reader:
+    return Reader(lexicon_files)
+
+
+def read(report: Report, lexicon_files: Iterable[str] = ()) -> Reading:
+    """Read one report with the shipped lexicon and the user's files."""
+    return _shared(tuple(lexicon_files)).read(report)
+
+
+def read_many(reports: Iterable[Report], lexicon_files: Iterable[str] = ()) -> Iterator[Reading]:
+    """Read many reports, one at a time, in order."""
+    return _shared(tuple(lexicon_files)).read_many(reports)

@@ -1,0 +1,236 @@
+"""Roles: which actors fill a frame's slots around a trigger word.
+
+Takes a trigger (a verb, or a noun with or without a light verb) and a slot's name; gives actor ids. The slots are described in the lexicon's README.
+Never invents: a phrase that names or describes no actor fills nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman import codes
+from dragoman.model import ActorKind
+from dragoman.reading import syntax
+from dragoman.reading.document import Document
+from dragoman.reading.frames import Lexicon
+from dragoman.reading.references import Referent, phrase_modifier_polity
+from dragoman.reading.syntax import conjuncts, lemma, noun_owners, objects, obliques, phrase_bounds, subjects
+
+# Nouns that stand for the people of whom they are said ("a delegation of", "a group of", "hundreds of"): look inside.
+TRANSPARENT = frozenset({"group", "delegation", "team", "number", "hundred", "thousand", "dozen", "majority", "series", "pair", "host", "member", "couple",
+                         "million", "score", "all", "some", "most", "both", "one", "two", "three", "four", "several", "many", "each", "rest"})
+CLAUSE_NOUN_PARTS = frozenset({"obj", "nsubj:pass", "obl", "nsubj", "conj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The word that evokes a frame: ``token``; ``verb`` is the verb of its clause (itself, its light verb, or None for a bare noun)."""
+
+    token: Token
+    verb: Token | None
+    light: bool = False
+
+    @property
+    def nominal(self) -> bool:
+        """Tell whether the trigger is a noun."""
+        return self.verb is None or self.light
+
+
+class Roles:
+    """Fills slots for one document."""
+
+    def __init__(self, document: Document, state: Referent, lexicon: Lexicon) -> None:
+        self.document = document
+        self.state = state
+        self.light_verbs = lexicon.words("light_verbs")
+
+    # actors of a phrase ---------------------------------------------------------------------------------------------
+
+    def actors_of(self, token: Token, loose: bool = False, place: bool = False) -> list[str]:
+        """Return the actors that the phrase headed by ``token`` means (conjuncts not included).
+
+        ``loose``: a phrase that is no actor itself counts for the state or body that its modifiers name ("Russian banks" → Russia).
+        ``place``: a place counts for the state it lies in ("to Panama", "in Moscow").
+        """
+        document = self.document
+        ref = document.refs.get(token.i)
+        if ref is not None and ref.kind == "demonym" and ref.place is False and token.dep_ in ("amod", "compound") and token.head.i > token.i:
+            return list(ref.actors)
+        if ref is not None and not ref.place and ref.actors:
+            return list(ref.actors)
+        if ref is not None and ref.place:
+            return [self.state.state(ref.country)] if place and ref.country and codes.territories().get(ref.country) else []
+        for c in token.children:  # "Presidents X and Y" and names hung from a title
+            if c.dep_ in ("flat", "appos", "nmod:desc", "flat:name"):
+                inner = document.refs.get(c.i)
+                if inner is not None and not inner.place and inner.actors:
+                    return [a for t in conjuncts(c) for r in [document.refs.get(t.i)] if r and not r.place for a in r.actors]
+        if lemma(token) in TRANSPARENT:
+            for prep, t in obliques(token):
+                if prep in ("of", "from", "including"):
+                    found = self.actors_of(t, loose)
+                    if found:
+                        return found
+        if place:
+            polity = self._place_polity(token)
+            if polity:
+                return [self.state.state(polity)]
+        if loose and token.pos_ in ("NOUN", "PROPN"):
+            polity = phrase_modifier_polity(document, token)
+            if polity is None:
+                owner = syntax.child(token, "nmod:poss")
+                if owner is not None:
+                    return self.actors_of(owner)
+            if polity is not None:
+                left, right = phrase_bounds(token)
+                words = document.span(left, right).of(document.text)
+                return [self.state.state(polity) if codes.territories().get(polity) and _thing(token) else self.state.group(words, polity)]
+        return []
+
+    def _place_polity(self, token: Token) -> str | None:
+        for t in [token, *token.subtree]:
+            if t.i - token.i > 6:
+                break
+            ref = self.document.refs.get(t.i)
+            if ref is not None and ref.country and (ref.place or ref.kind in ("name", "metonym")) and codes.territories().get(ref.country):
+                return ref.country
+        return None
+
+    def all_of(self, tokens: list[Token], loose: bool = False, place: bool = False) -> list[str]:
+        """Return the actors of several heads, in order, each once."""
+        return list(dict.fromkeys(a for t in tokens for a in self.actors_of(t, loose, place)))
+
+    # slots ----------------------------------------------------------------------------------------------------------
+
+    def fill(self, slots: tuple[str, ...], trigger: Trigger, loose: bool = False, place: bool = False) -> tuple[list[str], str | None]:
+        """Return the actors of the first slot that is filled, and that slot's name."""
+        for slot in slots:
+            found: list[str] = []
+            for part in slot.split("+"):
+                found.extend(a for a in self._slot(part, trigger, loose, place) if a not in found)
+            if found:
+                return found, slot
+        return [], None
+
+    def tokens(self, slot: str, trigger: Trigger) -> list[Token]:
+        """Return the head tokens in a slot."""
+        token, verb = trigger.token, trigger.verb
+        if trigger.nominal:
+            return self._noun_tokens(slot, trigger)
+        assert verb is not None
+        if slot == "subj":
+            return subjects(verb)
+        if slot == "obj":
+            return objects(verb)
+        if slot == "iobj":
+            return [t for c in syntax.children(verb, "iobj") for t in conjuncts(c)]
+        if slot == "owner":
+            return [t for o in objects(verb) for t in self._owners(o)]
+        if slot == "comp.subj":
+            found = syntax.complement(verb)
+            if found is None:
+                return []
+            return subjects(found[1]) if not syntax.is_passive(found[1]) else subjects(found[1]) or objects(found[1])
+        if slot == "comp.obj":
+            found = syntax.complement(verb)
+            return objects(found[1]) if found else []
+        if slot.startswith("obj."):
+            return [t for o in objects(verb) for t in self._preposition_tokens(o, slot[4:])]
+        found_tokens = self._preposition_tokens(verb, slot)
+        if not found_tokens:  # the parser may have hung the phrase from the object or a conjoined verb's last member
+            for o in objects(verb):
+                if o.i > verb.i:
+                    found_tokens.extend(t for t in self._preposition_tokens(o, slot) if t.i > o.i)
+        if not found_tokens:
+            comp = syntax.child(verb, "xcomp")
+            if comp is not None and not syntax.is_verb(comp):
+                found_tokens = self._preposition_tokens(comp, slot)
+        del token
+        return found_tokens
+
+    def _owners(self, noun: Token) -> list[Token]:
+        poss = syntax.children(noun, "nmod:poss")
+        if poss:
+            return conjuncts(poss[0])
+        found = [t for prep, t in obliques(noun) if prep in ("by", "of", "from")]
+        if found:
+            return found
+        return self._demonyms(noun)
+
+    def _demonyms(self, noun: Token) -> list[Token]:
+        left, _ = phrase_bounds(noun)
+        found: list[Token] = []
+        for i in range(left, noun.i):
+            name = self.document.name_at.get(i)
+            if name is not None and name.label in ("ADJ", "STATE", "ORG", "ORGAN", "CAPITAL", "SEAT", "FORMAT") and i == name.end - 1:
+                ref = self.document.refs.get(i)
+                if ref is not None:
+                    found.append(self.document.doc[ref.token])
+        return found
+
+    def _noun_tokens(self, slot: str, trigger: Trigger) -> list[Token]:
+        noun, verb = trigger.token, trigger.verb
+        if slot == "subj":
+            poss = syntax.children(noun, "nmod:poss")
+            if poss:
+                return conjuncts(poss[0])
+            by = [t for prep, t in obliques(noun) if prep == "by"]
+            if by:
+                return by
+            if trigger.light and verb is not None:
+                found = subjects(verb)
+                if found:
+                    return found
+            return self._demonyms(noun)
+        if slot == "adj":
+            return self._demonyms(noun)
+        if slot in ("obj", "owner"):
+            found = [t for prep, t in obliques(noun) if prep == "of"]
+            return found
+        if slot == "iobj":
+            return [t for c in syntax.children(verb, "iobj") for t in conjuncts(c)] if verb is not None else []
+        if slot == "comp.subj":
+            return []
+        if slot.startswith("obj."):
+            slot = slot[4:]
+        found = self._preposition_tokens(noun, slot)
+        if verb is not None:
+            found = found + [t for t in self._preposition_tokens(verb, slot) if t not in found]
+        return found
+
+    @staticmethod
+    def _preposition_tokens(token: Token, slot: str) -> list[Token]:
+        words = {slot, slot.replace("_", " ")}
+        if slot == "with":
+            words |= {"with", "alongside", "together with", "along with"}
+        if slot == "to":
+            words |= {"to", "towards", "toward"}
+        if slot == "on":
+            words |= {"on", "upon"}
+        if slot == "into":
+            words |= {"into"}
+        return [t for prep, t in obliques(token) if prep in words]
+
+    def _slot(self, slot: str, trigger: Trigger, loose: bool, place: bool) -> list[str]:
+        tokens = self.tokens(slot, trigger)
+        found = self.all_of(tokens, loose, place)
+        if not found and slot == "subj" and not trigger.nominal:
+            for t in tokens:  # "Wednesday's meeting of ministers", "the statement": owners of the subject
+                found.extend(a for o in noun_owners(t) for a in self.actors_of(o) if a not in found)
+        return found
+
+    # judgement ------------------------------------------------------------------------------------------------------
+
+    def political(self, actor: str) -> bool:
+        """Tell whether an actor counts as a political one: a state, an organisation or person with a polity, a format, a group with a polity."""
+        found = self.document.actors[actor]
+        if found.kind is ActorKind.STATE or found.polity is not None:
+            return True
+        return found.kind is ActorKind.FORMAT
+
+
+def _thing(token: Token) -> bool:
+    """Tell whether a noun stands for a thing rather than people: then the state itself is meant ("Russian oil", "Syria's ports")."""
+    return codes.groups().get(lemma(token)) is None and codes.groups().get(token.lower_) is None and lemma(token) not in ("national", "citizen", "company", "firm", "bank", "individual", "entity", "people", "ministers")

@@ -1,0 +1,134 @@
+"""Stages 4 and 5, speech: quotations with their speakers resolved, and first-person pronouns inside them.
+
+Takes raw quotations (:mod:`.quotations`) and references; gives :class:`~dragoman.model.Quotation` claims.
+A speaker who is described and not named becomes an unnamed actor; nobody named or described leaves the speaker None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.model import ActorKind, Modality, Quotation, QuoteMode, Span, TimePoint, Voice
+from dragoman.model.claim import NARRATOR
+from dragoman.reading.document import Document
+from dragoman.reading.quotations import RawQuote
+from dragoman.reading.references import Referent, phrase_modifier_polity, resolve_speech
+from dragoman.reading.roles import Roles
+from dragoman.reading.syntax import phrase_bounds
+
+
+class Speech:
+    """The quotations of one document, resolved."""
+
+    def __init__(self, document: Document, state: Referent, raw: Sequence[RawQuote]) -> None:
+        self.document = document
+        self.state = state
+        self.raw = list(raw)
+        self.brackets: list[Span] = [b for q in raw for b in q.brackets]
+        self.speakers: list[tuple[str, ...]] = []
+        self._starts = [t.idx for t in document.doc]
+        last: tuple[str, ...] = ()
+        for quote in self.raw:
+            speakers = self._speakers(quote)
+            if not speakers and quote.carried:
+                speakers = last
+            self.speakers.append(speakers)
+            if speakers and quote.depth == 0:
+                last = speakers
+        self._pronouns()
+
+    def _speakers(self, quote: RawQuote) -> tuple[str, ...]:
+        found: list[str] = []
+        for token in ([quote.speaker_token] if quote.speaker_token is not None else []) + list(quote.joint):
+            found.extend(a for a in self.actor(token) if a not in found)
+        return tuple(found)
+
+    def actor(self, token: int) -> list[str]:
+        """Return the actors of a speaker's phrase; an unnamed actor for a description that fits nobody."""
+        document = self.document
+        head = document.doc[token]
+        ref = document.refs.get(token)
+        if ref is not None and ref.actors and not (ref.kind == "demonym" and head.dep_ == "amod"):
+            return list(ref.actors)
+        if ref is not None and ref.place and ref.country:
+            return [self.state.state(ref.country)]  # a capital that speaks is a government
+        found = Roles.actors_of(_BareRoles(document, self.state), head)
+        if found:
+            return found
+        if head.pos_ == "PRON":
+            return []
+        left, right = phrase_bounds(head)
+        words = document.span(left, right).of(document.text)
+        polity = phrase_modifier_polity(document, head)
+        if head.pos_ in ("NOUN", "PROPN"):
+            if head.tag_ in ("NNS", "NNPS"):
+                return [self.state.group(words, polity)]
+            return [self.state.unnamed(head.lower_, polity, words, indefinite=True)] if _human(head.lower_) else [self.state.organisation(words, polity)]
+        return []
+
+    def _pronouns(self) -> None:
+        order = sorted(range(len(self.raw)), key=lambda i: -self.raw[i].depth)  # inner quotations first: their "we" is the inner speaker's
+        for i in order:
+            quote = self.raw[i]
+            if not self.speakers[i] or quote.mode is QuoteMode.INDIRECT:
+                continue
+            first, last = self.token_range(quote.span)
+            resolve_speech(self.state, first, last, self.speakers[i][0])
+
+    def token_range(self, span: Span) -> tuple[int, int]:
+        """Return the token range of a stretch of code points."""
+        from bisect import bisect_left, bisect_right
+
+        return max(0, bisect_right(self._starts, span.start) - 1), bisect_left(self._starts, span.end)
+
+    def quotations(self, said: TimePoint) -> list[Quotation]:
+        """Return the quotations as claims; ``said`` is when words without a time of their own were said."""
+        document = self.document
+        result = []
+        for i, quote in enumerate(self.raw):
+            speakers = self.speakers[i]
+            chain = [NARRATOR]
+            parent = quote.parent
+            outer: list[str] = []
+            steps = 0
+            while parent is not None and steps < 8:
+                if self.speakers[parent]:
+                    outer.insert(0, self.speakers[parent][0])
+                parent = self.raw[parent].parent
+                steps += 1
+            chain.extend(outer)
+            first, last = self.token_range(quote.span)
+            sentences = tuple(dict.fromkeys(document.sentence_span(t) for t in range(first, max(last, first + 1)) if not document.doc[t].is_space)) or (quote.span,)
+            basis = [f"cue “{quote.cue.of(document.text)}”" if quote.cue else "quotation marks"]
+            if quote.carried:
+                basis.append("speaker carried over from the quotation before")
+            if speakers:
+                basis.append(f"speaker: {document.actors[speakers[0]].name}")
+            result.append(
+                Quotation(
+                    id=f"q{i + 1}", spans=(quote.span,), sentences=sentences, voice=Voice(tuple(chain)), modality=Modality.OCCURRED, time=said,
+                    derivation=tuple(basis), span=quote.span, mode=quote.mode, speaker=speakers[0] if speakers else None, joint=speakers[1:],
+                    speaker_span=quote.speaker, cue=quote.cue, attr=quote.attr, occasion=quote.occasion.of(document.text) if quote.occasion else None,
+                )
+            )
+        return result
+
+
+class _BareRoles(Roles):
+    """Only :meth:`Roles.actors_of`, before a lexicon is at hand."""
+
+    def __init__(self, document: Document, state: Referent) -> None:
+        self.document = document
+        self.state = state
+        self.light_verbs = frozenset()
+
+
+def _human(word: str) -> bool:
+    from dragoman import codes
+
+    return codes.offices.parse([word]) is not None or codes.groups().get(word) is not None or word.endswith(("man", "woman", "er", "or", "ist", "ian", "ant", "person", "source"))
+
+
+def is_organisation(document: Document, actor: str) -> bool:
+    """Tell whether an actor is an organisation."""
+    return document.kind(actor) is ActorKind.ORGANISATION

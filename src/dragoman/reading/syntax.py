@@ -1,0 +1,276 @@
+"""Who does what to whom in a clause: logical arguments over Universal Dependencies.
+
+Takes spaCy tokens with UD labels; gives head tokens. Undoes passives, relative clauses, control, participles, shared subjects of
+conjoined verbs and light verbs, so that a frame asks for ``subj``, ``obj`` or a preposition and never for a label.
+Never decides what the words mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
+PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "parataxis", "csubj"})
+NAME_LINKS = frozenset({"flat", "flat:name", "appos", "nmod:desc", "compound"})
+# Verbs whose infinitive is done by their subject even where an object stands between ("promised Iran to return").
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree", "offer", "refuse", "use", "take", "need", "make", "hold"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+MAX_DEPTH = 12  # chains of conjuncts, clauses and control that are longer are the parser's errors
+
+
+def lemma(token: Token) -> str:
+    """Return the lemma in lower case (the word itself where the model gives none)."""
+    return str(token.lemma_ or token.text).lower()
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Return the children that hang by one of these labels, in order."""
+    return [c for c in token.children if c.dep_ in labels]
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """Return the first child that hangs by one of these labels."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return the token and what is conjoined to it, in the order of the text."""
+    found = [token]
+    for candidate in token.children:
+        if candidate.dep_ == "conj":
+            found.extend(conjuncts(candidate))
+    return found
+
+
+def preposition(token: Token) -> str | None:
+    """Return the preposition that marks the phrase of this head, in lower case; a fixed one joined ("because of")."""
+    case = child(token, "case")
+    if case is None and token.dep_ == "conj":
+        return preposition(token.head)
+    if case is None:
+        return None
+    words = [case.lower_, *(c.lower_ for c in case.children if c.dep_ == "fixed")]
+    return " ".join(words)
+
+
+def is_verb(token: Token) -> bool:
+    """Tell whether the token heads a clause as a verb."""
+    return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "aux:pass", "cop"))
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether the verb is passive: by its auxiliary or subject, or a bare past participle after a noun."""
+    labels = {c.dep_ for c in verb.children}
+    if "aux:pass" in labels or labels & PASSIVE_SUBJECTS:
+        return True
+    if verb.tag_ != "VBN" or labels & SUBJECTS:
+        return False
+    if verb.dep_ in ("acl", "advcl", "amod"):
+        return not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    if verb.dep_ == "conj" and is_verb(verb.head) and not any(c.dep_ == "aux" for c in verb.children):
+        return is_passive(verb.head) and "obj" not in labels
+    if verb.dep_ in ("xcomp", "ROOT", "root") and "obj" not in labels and not any(c.dep_ == "aux" for c in verb.children):
+        return any(preposition(c) == "by" for c in verb.children if c.dep_.startswith("obl"))
+    return False
+
+
+def _relative_role(verb: Token) -> str | None:
+    """Return what the antecedent of a relative clause is inside it: "subj", "obj" or None (a place, a time …)."""
+    for c in verb.children:
+        if c.lower_ in RELATIVES and c.i > verb.head.i:
+            if c.dep_ in SUBJECTS:
+                return "subj"
+            if c.dep_ in PASSIVE_SUBJECTS or c.dep_ in ("obj", "iobj"):
+                return "obj"
+            if c.dep_.startswith("obl"):
+                return None
+    labels = {c.dep_ for c in verb.children}
+    if any(c.lower_ in ("where", "when", "why", "whose") for c in verb.children):
+        return None
+    if labels & (SUBJECTS | PASSIVE_SUBJECTS):
+        return "obj" if "obj" not in labels and not is_passive(verb) else None
+    return "subj"
+
+
+def _is_relative_pronoun(token: Token, verb: Token) -> bool:
+    return token.lower_ in RELATIVES and verb.dep_ in ("acl:relcl", "acl", "advcl:relcl")
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the heads of the logical subject of a verb; empty for a passive without agent."""
+    if depth > MAX_DEPTH:
+        return []
+    if is_passive(verb):
+        agents = [c for c in verb.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and preposition(c) == "by")]
+        return [t for a in agents[:1] for t in conjuncts(a)]
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if own:
+        first = own[0]
+        if _is_relative_pronoun(first, verb):
+            return conjuncts(verb.head)
+        # "The foreign ministers of X and Y, A and B" is often parsed with the names as a second subject: both are kept.
+        return [t for s in own for t in conjuncts(s)]
+    return inherited_subjects(verb, depth)
+
+
+def inherited_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the subject that a verb without one of its own takes from its governor."""
+    head, label = verb.head, verb.dep_
+    if head.i == verb.i or depth > MAX_DEPTH:
+        return []
+    if label == "conj" and (is_verb(head) or head.pos_ in ("ADJ", "NOUN")):
+        if is_passive(head) and not is_passive(verb):
+            return objects(head, depth + 1)
+        return subjects(head, depth + 1)
+    if label == "xcomp":
+        if is_verb(head) and lemma(head) not in SUBJECT_CONTROL:
+            controlled = children(head, "obj", "iobj") or (children(head, *PASSIVE_SUBJECTS) if is_passive(head) else [])
+            if controlled:
+                return conjuncts(controlled[0])
+        return objects(head, depth + 1) if is_passive(head) else subjects(head, depth + 1)
+    if label in ("acl", "acl:relcl"):
+        if label == "acl:relcl":
+            return conjuncts(head) if _relative_role(verb) == "subj" else []
+        if verb.tag_ == "VBG":
+            return conjuncts(head)
+        # "its decision to withdraw", "an offer to mediate": the owner of the noun, or the subject of its light verb.
+        return noun_owners(head, depth + 1)
+    if label in ("advcl", "ccomp", "parataxis") and not any(c.dep_ == "mark" and c.lower_ in ("that", "if", "because") for c in verb.children):
+        if label == "advcl" or verb.tag_ in ("VBG", "VB"):
+            return (objects(head, depth + 1) if is_passive(head) else subjects(head, depth + 1)) if is_verb(head) else []
+    return []
+
+
+def objects(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the heads of the logical object of a verb."""
+    if depth > MAX_DEPTH:
+        return []
+    if is_passive(verb):
+        own = children(verb, *PASSIVE_SUBJECTS) or [c for c in verb.children if c.dep_ in SUBJECTS]
+        if own:
+            return conjuncts(verb.head) if _is_relative_pronoun(own[0], verb) else [t for s in own for t in conjuncts(s)]
+        if verb.dep_ in ("acl", "amod"):
+            return conjuncts(verb.head)
+        if verb.dep_ == "acl:relcl":
+            return conjuncts(verb.head)
+        if verb.dep_ == "conj" and is_passive(verb.head):
+            return objects(verb.head, depth + 1)
+        if verb.dep_ in ("xcomp", "advcl"):
+            return inherited_subjects(verb, depth + 1)
+        return []
+    own = children(verb, "obj")
+    if own:
+        if _is_relative_pronoun(own[0], verb):
+            return conjuncts(verb.head)
+        return [t for o in own for t in conjuncts(o)]
+    if verb.dep_ == "acl:relcl" and _relative_role(verb) == "obj":
+        return conjuncts(verb.head)
+    # "praised and thanked the king": the last of conjoined verbs carries the object of all.
+    for c in verb.children:
+        if c.dep_ == "conj" and is_verb(c) and not any(x.dep_ in ("obl", "xcomp", "ccomp", "advmod") for x in verb.children):
+            shared = children(c, "obj")
+            if shared and c.i - verb.i <= 3:
+                return conjuncts(shared[0])
+    return []
+
+
+def obliques(token: Token) -> Iterator[tuple[str, Token]]:
+    """Yield (preposition, head) for every prepositional phrase of a verb or noun; conjoined heads one by one."""
+    for c in token.children:
+        if c.dep_.startswith(("obl", "nmod")) and c.dep_ not in ("nmod:poss", "obl:agent", "nmod:desc"):
+            prep = preposition(c)
+            if prep:
+                for t in conjuncts(c):
+                    yield preposition(t) or prep, t
+        elif c.dep_ == "obl:agent":
+            for t in conjuncts(c):
+                yield "by", t
+
+
+def noun_owners(noun: Token, depth: int = 0) -> list[Token]:
+    """Return who owns or does a noun: its possessor, "by"-phrase, or the subject of the verb that governs it."""
+    poss = children(noun, "nmod:poss")
+    if poss:
+        return conjuncts(poss[0])
+    by = [t for prep, t in obliques(noun) if prep == "by"]
+    if by:
+        return by
+    head = noun.head
+    if noun.dep_ in ("obj", "xcomp", "obl") and is_verb(head) and depth <= MAX_DEPTH:
+        return subjects(head, depth + 1)
+    return []
+
+
+def complement(verb: Token) -> tuple[str, Token] | None:
+    """Return ("infinitive" | "clause" | "gerund", head) of the verb's complement clause, if it has one."""
+    for c in verb.children:
+        if c.dep_ in ("xcomp", "ccomp", "parataxis") and (is_verb(c) or c.pos_ in ("NOUN", "ADJ", "AUX")):
+            if c.dep_ == "parataxis":
+                continue
+            marks = {m.lower_ for m in c.children if m.dep_ == "mark"}
+            if "to" in marks or (c.tag_ == "VB" and c.dep_ == "xcomp"):
+                return "infinitive", c
+            if c.tag_ == "VBG" and c.dep_ == "xcomp" or (c.tag_ == "VBG" and not children(c, *SUBJECTS, "aux")):
+                return "gerund", c
+            if c.dep_ == "ccomp":
+                return "clause", c
+    for c in verb.children:  # "urged Iran to return": some trees hang the infinitive from the object or as an adverbial
+        if c.dep_ in ("advcl", "acl") and c.tag_ == "VB" and any(m.lower_ == "to" and m.dep_ in ("mark", "aux") for m in c.children) and c.i > verb.i:
+            return "purpose", c
+    return None
+
+
+def auxiliaries(verb: Token) -> list[str]:
+    """Return the lemmas (or words) of the verb's auxiliaries, in lower case, in order."""
+    return [c.lower_ for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop")]
+
+
+def is_negated(token: Token) -> bool:
+    """Tell whether the word is negated by "not", "n't", "never", "no"."""
+    for c in token.children:
+        if c.lower_ in ("not", "n't", "n’t", "never", "neither", "nor") and c.dep_ in ("advmod", "neg", "cc", "aux", "cc:preconj", "dep"):
+            return True
+        if c.lower_ == "no" and c.dep_ in ("det", "advmod") and token.pos_ in ("NOUN", "PROPN"):
+            return True
+        if c.dep_ in ("obj", "nsubj", "nsubj:pass") and any(d.lower_ in ("no", "neither") and d.dep_ == "det" for d in c.children):
+            return True
+    return False
+
+
+def phrase_bounds(token: Token) -> tuple[int, int]:
+    """Return the token range of a noun phrase without its clauses, appositions and conjuncts."""
+    keep = {token.i}
+    stack = [token]
+    while stack:
+        current = stack.pop()
+        for c in current.children:
+            if c.dep_ in ("conj", "cc", "appos", "acl:relcl", "acl", "parataxis", "punct", "advcl", "ccomp", "cop", "nsubj", "aux", "mark", "dep") or (
+                current is token and c.dep_ == "case" and c.lower_ not in ("'s", "’s", "'", "’")
+            ):
+                continue
+            keep.add(c.i)
+            stack.append(c)
+    left = right = token.i
+    while left - 1 in keep:
+        left -= 1
+    while right + 1 in keep:
+        right += 1
+    # nested punctuation (hyphens) inside the phrase: bridge single gaps of punctuation
+    doc = token.doc
+    changed = True
+    while changed:
+        changed = False
+        if left - 2 in keep and doc[left - 1].is_punct and doc[left - 1].text in "-–/":
+            left -= 2
+            changed = True
+            while left - 1 in keep:
+                left -= 1
+        if right + 2 in keep and right + 2 < len(doc) and doc[right + 1].is_punct and doc[right + 1].text in "-–/":
+            right += 2
+            changed = True
+            while right + 1 in keep:
+                right += 1
+    return left, right + 1

@@ -1,0 +1,184 @@
+"""The clock of a report: which time expression belongs to which happening, and what it comes to.
+
+Takes the expressions that stage 3 (``dates``) found; gives a :class:`~dragoman.model.TimePoint` for a trigger.
+Never fills in the report's date as if the text had said it: a time that nobody said is told as such in its ``basis``.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from dragoman.model import Modality, Precision, TimePoint
+from dragoman.reading.dates import Tense, TimeExpression, default_time, find_times, resolve
+from dragoman.reading.document import Document
+from dragoman.reading.modality import Context, Told
+from dragoman.reading.syntax import MAX_DEPTH, auxiliaries, is_verb
+
+if TYPE_CHECKING:
+    from dragoman.reading.roles import Trigger
+
+SPEECH = frozenset({"say", "tell", "announce", "report", "add", "note", "declare", "state", "confirm", "write", "claim", "reveal"})
+POINT_KINDS = frozenset({"point", "interval", "until", "by", "before", "after", "since", "relative", "duration", "vague"})
+
+
+class Clock:
+    """The time expressions of one document, by the token where they stand."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.anchor = document.report.date
+        self.expressions: list[tuple[int, TimeExpression]] = []
+        starts = {t.idx: t.i for t in document.doc}
+        ends = sorted(starts)
+        from bisect import bisect_right
+
+        for expression in find_times(document.text):
+            if expression.kind in ("modifier", "dateline", "recurring"):
+                continue
+            at = ends[max(0, bisect_right(ends, expression.span.start) - 1)] if ends else 0
+            self.expressions.append((starts.get(at, 0), expression))
+        self.resolved: list[TimePoint] = []
+
+    # the governing verb ---------------------------------------------------------------------------------------------
+
+    def governor(self, expression: TimeExpression, token: int) -> Token:
+        """Return the verb (or event noun) that an expression hangs from in the tree."""
+        doc = self.document.doc
+        lo, hi = expression.outer.start, expression.outer.end
+        current = doc[token]
+        for _ in range(MAX_DEPTH):
+            head = current.head
+            if head.i == current.i:
+                return current
+            if not (lo <= head.idx < hi):
+                return head
+            current = head
+        return current
+
+    def tense(self, verb: Token) -> Tense:
+        """Return the tense of a clause; news headlines and bulletins tell the past in the present."""
+        current = verb
+        for _ in range(MAX_DEPTH):
+            aux = auxiliaries(current)
+            if any(a in ("will", "shall", "'ll", "’ll", "would", "wo") for a in aux):
+                return Tense.FUTURE
+            if any(c.lower_ == "to" and c.dep_ == "mark" for c in current.children):
+                return Tense.FUTURE
+            if current.tag_ in ("VBD", "VBN") or "had" in aux or "was" in aux or "were" in aux:
+                return Tense.PAST
+            if current.tag_ in ("VBZ", "VBP"):
+                return Tense.PRESENT
+            if current.head.i == current.i:
+                break
+            current = current.head
+        return Tense.UNKNOWN
+
+    # times of happenings --------------------------------------------------------------------------------------------
+
+    def time_of(self, trigger: Trigger, ctx: Context, modality: Modality, speech_act: bool) -> TimePoint:
+        """Return when a trigger's happening took, takes or will take place."""
+        expression, tense = self._nearest(trigger, ctx)
+        if expression is not None:
+            found = self._resolve(expression, tense)
+            if found is not None:
+                return found
+        if modality in (Modality.PLANNED, Modality.PROPOSED) and ctx.told in (Told.FUTURE,):
+            return TimePoint(self.anchor, None, Precision.UNKNOWN, "announced, no day said: from the report's date on", f"{self.anchor.isoformat()}/..")
+        if ctx.main:
+            return default_time(self.anchor, Tense.PAST)
+        if modality is Modality.ONGOING:
+            return TimePoint(None, self.anchor, Precision.UNKNOWN, "going on, no start said", f"../{self.anchor.isoformat()}", ongoing=True)
+        return TimePoint(None, self.anchor, Precision.UNKNOWN, "told as background, no day said: some time up to the report's date", f"../{self.anchor.isoformat()}")
+
+    def _resolve(self, expression: TimeExpression, tense: Tense) -> TimePoint | None:
+        previous = self.resolved[-1] if self.resolved else None
+        found = resolve(expression, self.anchor, tense, previous)
+        if found is not None and (found.earliest or found.latest):
+            self.resolved.append(found)
+            return found
+        return None
+
+    def _nearest(self, trigger: Trigger, ctx: Context) -> tuple[TimeExpression | None, Tense]:
+        """Choose the expression that belongs to a trigger: one that hangs from it, else the clause's only one."""
+        document = self.document
+        index = document.sentence_index(trigger.token.i)
+        here = [(t, e) for t, e in self.expressions if document.sentence_index(t) == index and e.kind in POINT_KINDS and not e.series]
+        if not here:
+            return None, Tense.UNKNOWN
+        own = {trigger.token.i}
+        if trigger.verb is not None:
+            own.add(trigger.verb.i)
+        verb = trigger.verb or _clause_verb(trigger.token)
+        tense = Tense.FUTURE if ctx.told in (Told.FUTURE, Told.NOT_FUTURE) else self.tense(verb) if verb is not None else Tense.PAST
+        if tense in (Tense.PRESENT, Tense.UNKNOWN) and ctx.told is Told.FACT:
+            tense = Tense.PAST
+        direct = [(abs(t - trigger.token.i), e) for t, e in here if self.governor(e, t).i in own]
+        if direct:
+            return min(direct, key=lambda d: d[0])[1], tense
+        # through nouns and light words between ("at a meeting on Friday", "in Moscow on Friday")
+        near: list[tuple[int, int, TimeExpression]] = []
+        for t, e in here:
+            governor = self.governor(e, t)
+            steps = _steps(governor, own)
+            if steps is not None:
+                near.append((steps, abs(t - trigger.token.i), e))
+            elif verb is not None and _steps_up(trigger.token, governor) is not None and not _speech(governor):
+                if not _other_clause(trigger, governor):
+                    near.append((3, abs(t - trigger.token.i), e))
+        if near:
+            return min(near, key=lambda d: (d[0], d[1]))[2], tense
+        # "X said Friday that …": the act of saying is dated, and so is what the speaker announces by it
+        return None, tense
+
+
+def _clause_verb(token: Token) -> Token | None:
+    for a in token.ancestors:
+        if is_verb(a):
+            return a
+    return None
+
+
+def _steps(governor: Token, own: set[int]) -> int | None:
+    """Return how many nouns lie between an expression's governor and the trigger above it; None if a verb is between."""
+    current = governor
+    for step in range(1, 6):
+        if current.head.i == current.i or is_verb(current):
+            return None
+        current = current.head
+        if current.i in own:
+            return step
+    return None
+
+
+def _steps_up(token: Token, governor: Token) -> int | None:
+    for step, a in enumerate(token.ancestors):
+        if a.i == governor.i:
+            return step
+        if step > 6:
+            return None
+    return None
+
+
+def _speech(token: Token) -> bool:
+    return str(token.lemma_).lower() in SPEECH
+
+
+def _other_clause(trigger: Trigger, governor: Token) -> bool:
+    """Tell whether a clause boundary lies between a trigger and a governor above it."""
+    start = trigger.verb if trigger.verb is not None else trigger.token
+    current = start
+    for _ in range(MAX_DEPTH):
+        if current.i == governor.i:
+            return False
+        if current.dep_ in ("acl:relcl", "ccomp", "advcl", "parataxis", "acl", "csubj"):
+            return True
+        if current.head.i == current.i:
+            return True
+        current = current.head
+    return True
+
+
+DAY = timedelta(days=1)
