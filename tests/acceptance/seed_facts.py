@@ -150,7 +150,7 @@ def _third(s: Seed, f: Fact) -> bool:
 
 def _participation(s: Seed, f: Fact) -> bool:
     return any(
-        "3+3" in p.body and s.is_(p.actor, f["slots"]["actor"]) and str(p.status) == f["slots"]["status"] and s.near(p, f) and s.voiced(p, f) and not p.self_declared | (p.actor == "RUS" and False)
+        "3+3" in p.body and s.is_(p.actor, f["slots"]["actor"]) and str(p.status) == f["slots"]["status"] and s.near(p, f) and s.voiced(p, f) and (p.actor == "RUS" or not p.self_declared)
         for p in s.reading.participations
     )
 

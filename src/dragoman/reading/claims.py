@@ -47,6 +47,7 @@ from dragoman.reading.standing import StandingFinder
 from dragoman.reading.timing import Clock
 from dragoman.reading.voices import Voices
 
+PLANS = frozenset({"proposal", "plan", "initiative", "offer", "scheme", "draft", "resolution", "roadmap"})
 PROMISES = frozenset({"promise", "readiness", "offer", "invitation", "pledge", "agreement"})
 STANCES = {"welcome": "support", "praise": "support", "endorsement": "support", "support": "support", "criticism": "oppose", "condemnation": "oppose", "refusal": "oppose"}
 
@@ -71,6 +72,8 @@ class Assembler:
         said = TimePoint(None, day, Precision.UNKNOWN, "said up to the report's date", f"../{day.isoformat()}")
         quotations = self.speech.quotations(said)
         voices = Voices(document, quotations, self.speech.brackets, self.lexicon)
+        self.process_drafts = self.standing.processes()
+        self._process_recipients(drafts)
         merged = merge(document, self._with_voice_split(drafts, voices))
         events: list[Event] = []
         statements: list[Statement] = []
@@ -102,6 +105,15 @@ class Assembler:
         """Order drafts so that the narrator's telling of a happening leads the ones that speakers give of it."""
         return sorted(drafts, key=lambda d: len(voices.voice(d.trigger.token.i, d.actors).chain))
 
+    def _process_recipients(self, drafts: list[Draft]) -> None:
+        """Who assists a process assists its parties."""
+        helped = {p.token: p for p in self.process_drafts if p.third}
+        for draft in drafts:
+            process = helped.get(draft.trigger.token.i) or next((helped[o.i] for o in draft.trigger.token.children if o.i in helped), None)
+            if process is not None and not draft.recipients:
+                draft.recipients = list(process.parties)
+                draft.derivation.append(f"recipients: the parties of “{process.name}”")
+
     def _event_voice(self, draft: Draft, voices: Voices) -> Voice:
         return voices.voice(draft.trigger.token.i, draft.actors)
 
@@ -128,7 +140,8 @@ class Assembler:
             kind = {"readiness": CommitmentKind.READINESS, "invitation": CommitmentKind.INVITATION}.get(act or "", CommitmentKind.PROMISE)
             debtor = tuple(dict.fromkeys(self._state_of(a) for a in event.actors))
             commitments.append(Commitment(id=f"k{len(commitments) + 1}", modality=Modality.PLANNED, debtor=debtor, beneficiaries=event.recipients, kind=kind, content=content, **shared))  # type: ignore[arg-type]
-        if act in ("proposal", "suggestion"):
+        plan = draft.trigger.verb is not None and draft.trigger.token.head.lower_ in PLANS and draft.trigger.token.dep_ in ("acl", "acl:relcl", "nsubj")
+        if act in ("proposal", "suggestion") or plan:
             proposals.append(Proposal(id=f"o{len(proposals) + 1}", modality=Modality.PROPOSED, proposers=event.actors, addressees=event.recipients, content=content, **shared))  # type: ignore[arg-type]
         if act is not None:
             statements.append(
@@ -144,7 +157,7 @@ class Assembler:
         found: dict[tuple[str | None, str, str | None], Tenure] = {}
         document = self.document
         for phrase in document.offices:
-            if phrase.former or phrase.counterpart and not phrase.persons:
+            if phrase.former or phrase.counterpart and not phrase.persons or phrase.info.kind == "description":
                 continue
             holders: list[tuple[str | None, str | None]] = []
             for position, name in enumerate(phrase.persons):
@@ -159,10 +172,8 @@ class Assembler:
                 office = offices[0]
             if not phrase.persons:
                 ref = document.refs.get(phrase.head)
-                if ref is not None and ref.kind == "plural" and phrase.info.level == "envoy":
+                if ref is not None and ref.kind == "plural" and phrase.info.level == "envoy" and phrase.office.startswith(("special ", "personal ")):
                     holders = [(None, document.polity(a)) for a in ref.actors if not document.actors[a].named]
-                elif ref is not None and phrase.definite and phrase.info.level == "envoy" and ref.actors and not document.actors[ref.actors[0]].named and not phrase.plural:
-                    holders = [(None, document.polity(ref.actors[0]))]
             first = phrase.start
             last = max([phrase.end, *[n.end for n in phrase.persons]])
             first = min([first, *[n.start for n in phrase.persons]])
@@ -205,13 +216,14 @@ class Assembler:
 
     def _processes(self, voices: Voices, as_of: TimePoint, events: list[Event]) -> list[ProcessClaim]:
         found: list[ProcessClaim] = []
-        for number, p in enumerate(self.standing.processes(), 1):
+        for number, p in enumerate(self.process_drafts, 1):
             if not p.parties:
                 continue
             found.append(
                 ProcessClaim(
                     id=f"r{number}", spans=(p.span,), sentences=(self.document.sentence_span(p.token),), voice=voices.voice(p.token), modality=Modality.ONGOING, time=as_of,
-                    derivation=(f"“{p.span.of(self.document.text)}” names a process",), name=p.name, kind=p.kind, parties=tuple(p.parties), stage=self._stage(p.parties, events),
+                    derivation=(f"“{p.span.of(self.document.text)}” speaks of a process",), name=p.name, kind=p.kind, parties=tuple(p.parties), stage=self._stage(p.parties, events),
+                    third=tuple(ThirdParty(actor=a, role=role, wording=wording) for a, role, wording in p.third),
                 )
             )
         return found
@@ -261,7 +273,7 @@ class Assembler:
             event = next((e.id for e in events if e.type is EventType.CONSULT and sentence in e.sentences), None)
             found.append(
                 Milestone(id=f"m{number}", spans=(m.span,), sentences=(sentence,), voice=voices.voice(m.token), kind=m.kind, of=m.of, since=m.since, event=event,
-                          time=m.since or TimePoint(None, None, Precision.UNKNOWN, "not said"), derivation=(f"“{m.span.of(self.document.text)}”",))
+                          time=m.since or TimePoint(None, self.document.report.date, Precision.UNKNOWN, "not said when"), derivation=(f"“{m.span.of(self.document.text)}”",))
             )
         return found
 

@@ -6,7 +6,7 @@ An event is asserted only if the text fills the roles that its frame needs with 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -19,7 +19,7 @@ from dragoman.reading.frames import Frame, Lexicon
 from dragoman.reading.modality import Context, Told, context
 from dragoman.reading.references import Referent
 from dragoman.reading.roles import Roles, Trigger
-from dragoman.reading.syntax import conjuncts, is_verb, lemma, objects, obliques
+from dragoman.reading.syntax import conjuncts, is_verb, lemma, objects, obliques, subjects
 from dragoman.reading.timing import Clock
 
 COOPERATIVE = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.AGREE})
@@ -28,7 +28,9 @@ HOSTILE = frozenset({EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, E
 # Types whose actor may be unnamed if the recipient is political ("was shot down", "were released").
 AGENTLESS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.SANCTION})
 SAME_SIDE = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.PROTEST, EventType.CONSULT, EventType.RETREAT})
-WORDY = frozenset({"and", "or"})
+# Prepositions whose phrase is whom an act is directed at.
+DIRECTED = frozenset({"to", "with", "against", "on", "for", "from", "between", "towards", "toward", "upon", "at"})
+OCCASIONS = frozenset({"margin", "sideline", "visit", "trip", "conference", "summit", "forum", "meeting", "ceremony", "talk", "tour", "session", "assembly"})
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ class EventFinder:
         self.clock = clock
         self.roles = Roles(document, state, lexicon)
         self.light = lexicon.words("light_verbs")
+        self.speaker_at: Callable[[int], str | None] = lambda token: None
         self.swallowed: set[int] = set()  # tokens whose frames a matrix verb has taken over
 
     def drafts(self) -> list[Draft]:
@@ -77,8 +80,30 @@ class EventFinder:
             if token.i in self.swallowed or token.is_space or token.is_punct:
                 continue
             found.extend(self._at(token))
+        found.extend(self._exhortations())
         found.sort(key=lambda d: d.trigger.token.i)
+        inherit_setting(self.document, found)
         return found
+
+    def _exhortations(self) -> Iterator[Draft]:
+        """Read "let us …": a request of the one who says "us", to nobody named."""
+        for token in self.document.doc:
+            if lemma(token) != "let" or token.tag_ not in ("VB", "VBP") or subjects(token):
+                continue
+            us = next((c for c in token.children if c.lower_ in ("us", "'s", "’s")), None)
+            found = syntax.complement(token)
+            if us is None or found is None:
+                continue
+            ref = self.document.refs.get(us.i)
+            speaker = self.speaker_at(token.i)
+            if speaker is None or ref is None:
+                continue
+            trigger = Trigger(token, token)
+            ctx = context(trigger, self.lexicon)
+            frame = Frame(id="exhortation", type=EventType.REQUEST, act="appeal", verbs=("let",))
+            draft = self._finish(frame, trigger, ctx, EventType.REQUEST, None, Modality.PROPOSED, [speaker], [], [], ["“let us …”: an appeal, to nobody named → REQUEST"])
+            self._swallow(found[1])
+            yield draft
 
     def _is_matrix(self, token: Token) -> bool:
         return any(f.content == "event" or f.promise for f in self.lexicon.verbs.get(lemma(token), ()))
@@ -86,6 +111,8 @@ class EventFinder:
     # candidates -----------------------------------------------------------------------------------------------------
 
     def _at(self, token: Token) -> Iterator[Draft]:
+        if token.dep_ == "amod":
+            return  # "visiting ministers", "sanctioned firms": told in passing, with half of the roles
         if is_verb(token) or (token.pos_ in ("AUX", "ADJ") and lemma(token) in self.lexicon.verbs and token.dep_ not in ("aux", "aux:pass", "cop", "amod")) or (
             token.tag_ in ("VBN", "VBD", "VBZ", "VBP") and token.dep_ in ("ROOT", "conj", "acl", "ccomp", "advcl", "parataxis", "acl:relcl")
         ):
@@ -188,7 +215,9 @@ class EventFinder:
             wanted = frame.complement
             if wanted != "any" and kind != wanted and not (kind == "purpose" and wanted == "infinitive"):
                 return None
-            score += 3
+            if frame.comps and not {lemma(t) for t in conjuncts(found[1])} & frame.comps:
+                return None
+            score += 3 + (2 if frame.comps else 0)
         if frame.unless:
             heads = {lemma(t) for t in objects(verb)} | {lemma(t) for _, t in obliques(verb)} | {t.lower_ for t in objects(verb)}
             if heads & frame.unless:
@@ -213,6 +242,10 @@ class EventFinder:
             recipients = []
             if trigger.nominal and not trigger.light:
                 actors = list(dict.fromkeys([*actors, *roles.fill(("adj",), trigger)[0]]))
+            if len(actors) == 1 and not trigger.nominal:
+                actors += self._from_content(frame, trigger, actors)
+        elif not recipients and actors and (frame.content or frame.act or frame.promise):
+            recipients = self._from_content(frame, trigger, actors)
         actors = [a for a in actors if a not in third]
         recipients = [r for r in recipients if r not in actors]
         if not frame.symmetric and frame.recipient and not recipients and "recipient" in frame.needs:
@@ -223,6 +256,8 @@ class EventFinder:
                 return None
             actors = kept
         ctx = context(trigger, self.lexicon)
+        if frame.told and ctx.told.value not in frame.told:
+            return None
         kind, mode, modality, reasons = self._shape(frame, trigger, ctx, recipients)
         if kind is None:
             return None
@@ -247,7 +282,58 @@ class EventFinder:
     def _partners(self, slot: str, trigger: Trigger, frame: Frame) -> list[str]:
         if slot == "obj" and (trigger.nominal or frame.objects or frame.content or "obj" not in "+".join(frame.actor)):
             return []
-        return self.roles.all_of(self.roles.tokens(slot, trigger), loose=True)
+        return self.roles.all_of(self.roles.tokens(slot, trigger), loose=slot != "obj")
+
+    def _from_content(self, frame: Frame, trigger: Trigger, actors: list[str]) -> list[str]:
+        """Return whom the content of a promise, a request, a refusal, a threat or a signed paper is directed at.
+
+        The arguments of the content's own verb or noun come first ("refused to give aid to X", "called for talks between X and Y");
+        else the only other side that the content speaks of. Nothing where it speaks of several.
+        """
+        own = {self.document.polity(a) or a for a in actors}
+        heads = self._content_heads(trigger)
+
+        def others(tokens: Iterable[Token], loose: bool) -> list[str]:
+            found = self.roles.all_of(list(tokens), loose)
+            return [a for a in found if self.roles.political(a) and (self.document.polity(a) or a) not in own and self.document.kind(a) is not ActorKind.FORMAT]
+
+        for head in heads:
+            if is_verb(head) or head.pos_ == "ADJ":
+                direct = [*objects(head), *syntax.children(head, "iobj"), *(t for p, t in obliques(head) if p in DIRECTED)]
+                if frame.type in (EventType.REQUEST, EventType.THREATEN) and not syntax.is_passive(head):
+                    direct = [*subjects(head), *direct]
+            else:
+                direct = [*(t for p, t in obliques(head) if p in DIRECTED), *(t for c in syntax.children(head, "nmod:poss") for t in conjuncts(c))]
+            for loose in (False, True):
+                found = others([t for t in direct if t.i != trigger.token.i], loose)
+                if found:
+                    return found
+        sides: dict[str, str] = {}
+        for head in heads:
+            for t in head.subtree:
+                if not self.document.same_sentence(t.i, trigger.token.i) or any(a.dep_ == "acl:relcl" and head.is_ancestor(a) for a in [t, *t.ancestors]):
+                    continue
+                ref = self.document.refs.get(t.i)
+                if ref is not None and not ref.place and ref.token == t.i:
+                    for a in ref.actors:
+                        if self.roles.political(a) and (self.document.polity(a) or a) not in own and self.document.kind(a) is not ActorKind.FORMAT:
+                            sides.setdefault(self.document.polity(a) or a, a)
+        return list(sides.values()) if len(sides) == 1 else []
+
+    def _content_heads(self, trigger: Trigger) -> list[Token]:
+        verb = trigger.verb if trigger.verb is not None else trigger.token
+        heads: list[Token] = []
+        found = syntax.complement(verb)
+        if found is not None:
+            heads.extend(conjuncts(found[1]))
+        if trigger.nominal:
+            heads.append(trigger.token)
+            heads.extend(c for c in trigger.token.children if c.dep_ in ("acl", "ccomp") and c.i > trigger.token.i)
+        heads.extend(o for o in objects(verb) if o.i > verb.i and o.i != trigger.token.i)
+        heads.extend(c for o in objects(verb) if o.i > verb.i for c in o.children if c.dep_ == "acl" and c.i > o.i)
+        heads.extend(t for p, t in obliques(verb) if p in ("for", "of", "with", "against", "to", "from", "in", "over", "on") and t.i > verb.i)
+        heads.extend(c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and any(m.lower_ in ("if", "unless") for m in c.children))
+        return list(dict.fromkeys(heads))
 
     def _group(self, actor: str) -> bool:
         return self.document.kind(actor) in (ActorKind.GROUP, ActorKind.FORMAT)
@@ -365,16 +451,26 @@ class EventFinder:
         return None
 
     def _occasion(self, trigger: Trigger) -> str | None:
+        document = self.document
         heads = [trigger.token] + ([trigger.verb] if trigger.verb is not None else [])
         for head in heads:
             for prep, t in obliques(head):
-                if prep in ("on", "during", "at", "within", "after", "following") and lemma(t) in (
-                    "margin", "sideline", "visit", "trip", "conference", "summit", "forum", "meeting", "ceremony", "talk", "tour", "session", "assembly",
-                ):
-                    left, right = min(x.i for x in t.subtree), max(x.i for x in t.subtree) + 1
-                    if document_ok(self.document, left, right):
-                        return self.document.span(left, right).of(self.document.text)
+                if prep in ("on", "during", "at", "within", "after", "following") and lemma(t) in OCCASIONS:
+                    return self._phrase(t)
+        if trigger.nominal and not trigger.light:
+            return None
+        start, end = document.sentence_tokens(document.sentence_index(trigger.token.i))
+        for i in range(trigger.token.i + 1, end):  # "met in A on Saturday on the margins of …": often hung from the day
+            if lemma(document.doc[i]) in ("margin", "sideline"):
+                return self._phrase(document.doc[i])
+        del start
         return None
+
+    def _phrase(self, token: Token) -> str | None:
+        left, right = min(x.i for x in token.subtree), max(x.i for x in token.subtree) + 1
+        if not document_ok(self.document, left, right):
+            return None
+        return self.document.span(left, right).of(self.document.text)
 
     def _topic(self, trigger: Trigger) -> list[Span]:
         spans = []
@@ -430,6 +526,28 @@ def planned_type(kind: EventType, override: EventType | None, targeted: bool) ->
     return kind
 
 
+def inherit_setting(document: Document, drafts: list[Draft]) -> None:
+    """Give talks that were held during a visit the visit's day and town where they have none of their own.
+
+    "They discussed trade during X's visit to Moscow on Wednesday": the day hangs from the visit, and the talks are part of it.
+    """
+    for visit in drafts:
+        if visit.mode is not ConsultMode.VISIT or not visit.trigger.nominal or visit.trigger.light:
+            continue
+        prep = syntax.preposition(visit.trigger.token)
+        if prep not in ("during", "on", "at", "in"):
+            continue
+        for other in drafts:
+            if other is visit or other.type not in (EventType.CONSULT, EventType.AGREE, EventType.SUPPORT, EventType.REQUEST, EventType.ACCUSE):
+                continue
+            if not document.same_sentence(other.trigger.token.i, visit.trigger.token.i) or not set(visit.actors) & set(other.actors):
+                continue
+            if other.time.precision in (Precision.NEWS, Precision.UNKNOWN) and visit.time.precision not in (Precision.NEWS, Precision.UNKNOWN):
+                other.time = replace(visit.time, basis=f"during the visit: {visit.time.basis}")
+                other.derivation.append(f"when: during the visit, {visit.time.basis}")
+            other.place = other.place or visit.place
+
+
 # merging ----------------------------------------------------------------------------------------------------------------
 
 
@@ -475,7 +593,7 @@ def same_happening(document: Document, a: Draft, b: Draft) -> bool:
         return False
     if a.type in (EventType.REQUEST, EventType.ACCUSE, EventType.AGREE, EventType.REJECT, EventType.SUPPORT, EventType.THREATEN) and a.frame.id != b.frame.id:
         # speech acts of one type to one side in a report are often several; one sentence's are one
-        return a.sentences[0] == b.sentences[0] or ra == rb and sa == sb
+        return a.sentences[0] == b.sentences[0] or bool(ra) and ra == rb and sa == sb
     return True
 
 

@@ -39,6 +39,8 @@ class Frame:
     objects: frozenset[str] = frozenset()
     preps: frozenset[str] = frozenset()
     complement: str | None = None
+    comps: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     subject: str = "political"
     actor: tuple[str, ...] = ("subj",)
@@ -72,7 +74,7 @@ class Lexicon:
 
 
 _TUPLES = {"verbs", "nouns", "actor", "recipient", "third", "body"}
-_SETS = {"objects", "preps", "unless", "needs"}
+_SETS = {"objects", "preps", "unless", "needs", "comps", "told"}
 _FLAGS = {"symmetric", "promise", "domestic"}
 _NAMES = {f.name for f in fields(Frame)} - {"examples", "source"} | {"example"}
 

@@ -55,6 +55,8 @@ PLANNED_MODIFIERS = frozenset({"planned", "upcoming", "forthcoming", "scheduled"
 NOT_YET_GOVERNORS = frozenset({"call", "urge", "demand", "propose", "suggest", "seek", "want", "request", "ask", "consider", "need", "require", "advocate", "offer", "favor",
                                "favour", "oppose", "reject", "rule", "deny", "await", "expect", "hope", "threaten", "prevent", "avoid", "avert", "prepare", "plan", "mull",
                                "invite", "recommend", "schedule", "postpone", "cancel", "delay", "discuss", "negotiate", "fear", "demand", "promise", "back", "support", "endorse"})
+# Prepositions before a noun that take its happening for granted.
+FACT_PREPS = frozenset({"during", "after", "following", "since", "amid", "upon", "at", "in", "through", "throughout", "on"})
 CONDITIONS = frozenset({"if", "unless", "provided", "lest", "whether", "should"})
 ALTHOUGH_FACT = frozenset({"after", "when", "as", "while", "since", "because", "although", "though", "whereas", "that", "once", "following"})
 
@@ -150,7 +152,7 @@ def _above(verb: Token, told: Told, main: bool, lexicon: Lexicon, why: list[str]
     for _ in range(MAX_DEPTH):
         head, label = current.head, current.dep_
         marks = {c.lower_ for c in current.children if c.dep_ in ("mark", "advmod") and c.i < current.i}
-        if label in ("advcl", "ccomp", "csubj", "acl") and marks & CONDITIONS and not (marks & {"whether"} and label == "ccomp" and False):
+        if label in ("advcl", "ccomp", "csubj", "acl") and marks & CONDITIONS:
             why.append(f"under “{' '.join(sorted(marks & CONDITIONS))}”")
             return _weaken(told, Told.CONDITIONAL, why), False
         if head.i == current.i:
@@ -224,6 +226,9 @@ def _above(verb: Token, told: Told, main: bool, lexicon: Lexicon, why: list[str]
             if to and not any(c.dep_.startswith("nsubj") for c in current.children):
                 why.append("a purpose, not told as done")
                 told = _weaken(told, Told.WANTED, why)
+            if current.tag_ == "VBG" and marks & {"about", "of", "for", "against", "from", "on", "instead", "without"}:
+                why.append(f"“{' '.join(sorted(marks))} {current.text}”: not told as done")
+                told = _weaken(told, Told.NOT if "without" in marks else Told.WANTED, why)
             main = main and not (marks & {"after", "since", "before", "because", "following", "when"})
             if marks & {"before", "until"} and current.tag_ != "VBD":
                 told = _weaken(told, Told.FUTURE if current.tag_ == "VBG" else told, why)
@@ -276,6 +281,11 @@ def _above_noun(noun: Token, told: Told, main: bool, lexicon: Lexicon, why: list
                 if prep in ("for", "towards", "toward", "against"):
                     why.append(f"“{prep} {noun.text}”: not told as done")
                     return _weaken(told, Told.POSSIBLE, why), False
+            if prep in FACT_PREPS:
+                own = _own(head, lexicon, [])
+                if own in (Told.FUTURE, Told.NOT_FUTURE) and prep not in ("after", "following", "since"):
+                    return _weaken(told, Told.FUTURE, why), False
+                return told, False
             if word in NOT_YET_GOVERNORS and current.dep_ in ("obj", "obl", "nsubj:pass", "xcomp", "ccomp"):
                 why.append(f"“{head.text} … {noun.text}”: not told as done")
                 return _weaken(told, Told.POSSIBLE, why), False

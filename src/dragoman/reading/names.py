@@ -93,8 +93,10 @@ def _known_name(document: Document, start: int, end: int, entries: tuple[Entry, 
         # "the Russians" and "a Russian" are people; "Russian troops" is an adjective
         noun_like = first.pos_ in ("NOUN", "PROPN") and not _modifies_noun(doc[end - 1])
         best = next(e for e in ranked if label_of(e) == ("PEOPLE" if noun_like or doc[end - 1].text.endswith("s") else "ADJ"))
-    elif labels[0] == "STATE" and "PLACE" in labels and _us_state_context(document, start, end):
-        best = next(e for e in ranked if label_of(e) == "PLACE")
+    elif {"ADJ", "STATE"} <= set(labels) and _modifies_noun(doc[end - 1]):
+        best = next(e for e in ranked if label_of(e) == "ADJ")
+    elif labels[0] == "STATE" and any(e.role == "region" for e in ranked) and _us_state_context(document, start, end):
+        best = next(e for e in ranked if e.role == "region")
     return Name(start, end, label_of(best), best, best.polity, tuple(ranked))
 
 
@@ -103,9 +105,15 @@ def _modifies_noun(token: Token) -> bool:
 
 
 def _us_state_context(document: Document, start: int, end: int) -> bool:
-    """Tell whether "Georgia" and the like stand for the part of another state: "Atlanta, Georgia"; the text names that state's places."""
+    """Tell whether "Georgia" and the like stand for the part of another state: after a town and a comma ("Atlanta, Georgia").
+
+    In a list of states ("Armenia, Georgia and Iran") they do not.
+    """
     doc = document.doc
-    return start >= 2 and doc[start - 1].text == "," and doc[start - 2].ent_type_ == "LOC" and doc[start - 2].text not in ("Tbilisi", "Batumi")
+    if start < 2 or doc[start - 1].text != "," or doc[start - 2].ent_type_ != "LOC":
+        return False
+    states = {e.polity for m in document.matches if m.end == start - 1 for e in m.entries if e.kind == "state" and e.role in STATE_ROLES}
+    return not states
 
 
 def _trim(document: Document, start: int, end: int, label: str) -> Name | None:

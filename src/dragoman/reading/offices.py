@@ -56,19 +56,26 @@ def find_offices(document: Document) -> None:
     tokens = [t.text for t in doc]
     found: list[OfficePhrase] = []
     claimed = 0
-    titles = {f.head: f for f in codes.offices.find(tokens, document.year, document.matches)}
+    titles: dict[int, tuple[int, int, Office]] = {}
+    for title in codes.offices.find(tokens, document.year, document.matches):
+        at, stop = title.head, title.end
+        while at > title.start and doc[at].text in POSSESSIVE:
+            at -= 1
+        while stop - 1 > at and doc[stop - 1].text in POSSESSIVE:
+            stop -= 1
+        titles[at] = (title.start, stop, title.office)
     for token in doc:
         i = token.i
         name = document.name_at.get(i)
         if i < claimed or name is not None and name.label == "PER":
             continue
         if i in titles:
-            title = titles[i]
-            if title.office.kind == "rank" and title.start == i and not _before_name(document, title.end):
+            start, end, office = titles[i]
+            if office.kind == "rank" and start == i and not _before_name(document, end):
                 continue
-            if token.pos_ in ("VERB", "AUX", "ADP", "ADV") or not document.same_sentence(title.start, title.end - 1):
+            if token.pos_ in ("VERB", "AUX", "ADP", "ADV") or not document.same_sentence(start, end - 1):
                 continue
-            phrase = _extend(document, max(title.start, claimed), title.end, title.head, title.office, claimed)
+            phrase = _extend(document, max(start, claimed), end, i, office, claimed)
         elif token.lower_ in COUNTERPARTS:
             plural = token.lower_.endswith("s")
             office = Office("counterpart", "counterpart", "counterpart", "other", plural=plural)
@@ -117,7 +124,13 @@ def _extend(document: Document, start: int, end: int, head: int, office: Office,
             left = name.start
             i = name.start - 1
         elif t.text in POSSESSIVE:
+            holder = document.name_at.get(i - 1)
             left = i
+            if holder is not None and holder.label == "PER":
+                owner = holder.end - 1  # "Yeltsin's spokesman"
+                left = holder.start
+                definite = True
+                break
             i -= 1
         elif t.lower_ in OWNER_PRONOUNS:
             owner = left = i

@@ -81,6 +81,8 @@ class Reader:
         clock = Clock(document)
         speech = Speech(document, state, find_quotes(doc))
         finder = EventFinder(document, state, self.lexicon, clock)
+        finder.speaker_at = speech.speaker_at
+        clock.quoted = speech.directly_quoted
         drafts = finder.drafts()
         standing = StandingFinder(document, state, self.lexicon)
         return Assembler(document, state, self.lexicon, clock, speech, standing).reading(drafts, reader_version())

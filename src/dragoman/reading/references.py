@@ -8,6 +8,7 @@ First-person pronouns inside quotations are resolved by :func:`resolve_speech` o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -127,7 +128,7 @@ class Referent:
 
     def polity_name(self, polity: str) -> str:
         """Return the English name of a polity's code."""
-        territory = codes.territories().get(polity)
+        territory = codes.territories().get(polity) if is_state_code(polity) else None
         return territory.name if territory else polity
 
     def person(self, words: list[str], at: int) -> tuple[_Person, str]:
@@ -257,12 +258,28 @@ def _name_forward(state: Referent) -> None:
                 person, _ = state.person(words, name.start)
                 _honorific(state, person, name)
     for phrase in document.offices:
+        if phrase.counterpart:
+            continue
         for position, name in enumerate(phrase.persons):
             person, _ = state.person(person_words(document, name), name.start)
-            polity = phrase_polity(state, phrase, position)
-            state.set_office(person, phrase, polity)
+            state.set_office(person, phrase, phrase_polity(state, phrase, position))
+    for name in document.names:
+        if name.label == "PER":
+            person, _ = state.person(person_words(document, name), name.start)
+            _loose_polity(state, person, name)
+    # only now what no words give: an explicit country anywhere in the report comes before an assumed one
+    for phrase in document.offices:
+        for name in phrase.persons:
+            person, _ = state.person(person_words(document, name), name.start)
+            if person.polity is None and not phrase.counterpart and not phrase.former:
+                state.set_polity(person, assumed_polity(state, phrase))
     for person in state.persons:
         person.last_seen = -1
+
+
+def is_state_code(code: str | None) -> bool:
+    """Tell whether a polity's code is a state's ISO 3166-1 alpha-3 code ("EC" is the European Communities, not Ecuador)."""
+    return code is not None and len(code) == 3 and codes.territories().get(code) is not None
 
 
 def is_honorific(word: str) -> bool:
@@ -299,17 +316,108 @@ def _honorific(state: Referent, person: _Person, name: Name) -> None:
             person.gender = person.gender or MR[doc[i].lower_]
 
 
+STATE_LEVELS = frozenset({"head_of_state", "head_of_government", "vice_president", "minister", "deputy_minister", "ambassador", "envoy", "diplomat", "negotiator",
+                          "spokesperson", "adviser", "legislator", "military", "judge", "governor", "official", "monarch", "royal", "spouse"})
+
+
 def phrase_polity(state: Referent, phrase: OfficePhrase, position: int) -> str | None:
-    """Return whose office a phrase gives to its person number ``position``."""
+    """Return whose office a phrase gives to its person number ``position``.
+
+    Where the phrase names no country: its possessor's ("Yeltsin's spokesman"), the one that the list before it shares ("the Syrian president X and
+    interior minister Y"), the only one that the sentence has spoken of, or the report's home state, in this order.
+    """
     if phrase.distributed:
         return phrase.polities[position]
-    if len(phrase.polities) >= 1:
-        # "the UN special envoy for Syria", "NATO Secretary General": the first polity is the one that the office belongs to
+    if phrase.polities:
         return phrase.polities[0]
     if phrase.owner is not None:
         ref = state.document.refs.get(phrase.owner)
         if ref and len(ref.actors) == 1:
             return state.document.polity(ref.actors[0])
+        name = state.document.name_at.get(phrase.owner)
+        if name is not None and name.label == "PER":
+            person, _ = state.person(person_words(state.document, name), name.start)
+            return person.polity
+        return None
+    before = _list_before(state.document, phrase)
+    return before.polities[-1] if before is not None else None
+
+
+def assumed_polity(state: Referent, phrase: OfficePhrase) -> str | None:
+    """Return whose office a phrase is that names no country: the only polity of its sentence so far, else the report's home state."""
+    if phrase.info.level not in STATE_LEVELS or phrase.info.kind != "office":
+        return None
+    return _only_polity_before(state.document, phrase) or home_state(state.document)
+
+
+def _list_before(document: Document, phrase: OfficePhrase) -> OfficePhrase | None:
+    """Return the office phrase with a country in whose list of people this one stands ("the Syrian president X and interior minister Y")."""
+    start, _ = document.sentence_tokens(document.sentence_index(phrase.head))
+    before = [p for p in document.offices if start <= p.start < phrase.start and p.polities]
+    return before[-1] if before and _same_list(document, before[-1].end, phrase.start) else None
+
+
+INCLUDING = frozenset({"including", "include", "includes", "included", "comprising", "comprises", "delegation", "delegations", "team"})
+
+
+def _only_polity_before(document: Document, phrase: OfficePhrase) -> str | None:
+    """Return the only polity before an office in its sentence where a list of its people leads there ("American officials, including …")."""
+    start, _ = document.sentence_tokens(document.sentence_index(phrase.head))
+    if not any(t.lower_ in INCLUDING for t in document.doc[start : phrase.start]):
+        return None
+    named = {
+        name.polity
+        for name in document.names
+        if start <= name.start < phrase.start and name.polity and name.label in ("STATE", "ADJ", "SEAT", "ORGAN") and is_state_code(name.polity)
+    }
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _same_list(document: Document, start: int, end: int) -> bool:
+    """Tell whether the tokens between two offices are names, commas and "and" alone, so that the second stands in the first one's list."""
+    return all(
+        (i in document.name_at and document.name_at[i].label == "PER") or document.doc[i].lower_ in (",", "and", "as", "well", "with", "along", "including", "far", "right", "-", "(", ")")
+        or document.doc[i].pos_ in ("ADJ", "PUNCT") or i in document.office_at
+        for i in range(start, end)
+    )
+
+
+def home_state(document: Document) -> str | None:
+    """Return the state whose officers a report calls by their office alone ("the president"), if the report shows it.
+
+    The state of the dateline's town; else that of a newspaper or broadcaster that published it; else the one state that the first sentence speaks
+    of, if none is named more often. Agencies name a foreign officer's country and leave out the home one's. None where nothing shows it.
+    """
+    dateline = _dateline_state(document)
+    if dateline is not None:
+        return dateline
+    publisher = codes.medium(document.report.publisher) if document.report.publisher else None
+    if publisher is not None and publisher.kind in ("newspaper", "broadcaster") and is_state_code(publisher.country):
+        return publisher.country
+    counts: Counter[str] = Counter()
+    first: set[str] = set()
+    for name in document.names:
+        if name.polity and name.label in ("STATE", "ADJ", "CAPITAL", "SEAT", "ORGAN") and is_state_code(name.polity):
+            counts[name.polity] += 1
+            if document.sentence_index(name.start) == 0:
+                first.add(name.polity)
+    if len(first) == 1 and counts[next(iter(first))] >= max(counts.values()):
+        return next(iter(first))
+    return None
+
+
+def _dateline_state(document: Document) -> str | None:
+    """Return the state of a dateline's town at the beginning of the text ("SKOPJE, Dec 14 (…) -")."""
+    doc = document.doc
+    head = doc[: min(len(doc), 16)]
+    dash = next((t.i for t in head if t.text in ("-", "--", "—", "–", "_") or t.text.endswith(")_")), None)
+    if dash is None:
+        return None
+    for i in range(dash):
+        name = document.name_at.get(i)
+        if name is not None and name.label in ("CAPITAL", "PLACE", "STATE") and doc[i].text.isupper() and len(doc[i].text) > 2:
+            entry = name.entry
+            return entry.polity if entry is not None and is_state_code(entry.polity) else None
     return None
 
 
@@ -354,8 +462,7 @@ def _name(state: Referent, name: Name) -> None:
         _spread(document, head, name)
         return
     if name.label == "ADJ" and name.polity:
-        territory = codes.territories().get(name.polity)
-        actor = state.state(name.polity) if territory else _table_organisation(state, name, words)
+        actor = state.state(name.polity) if is_state_code(name.polity) else _table_organisation(state, name, words)
         document.refs[head] = Ref(head, name.start, name.end, (actor,), "demonym", f"“{words}” is the adjective of {state.polity_name(name.polity)}", country=name.polity)
         _spread(document, head, name)
         return
@@ -452,20 +559,48 @@ def _left_polity(document: Document, start: int) -> str | None:
     return None
 
 
-def phrase_modifier_polity(document: Document, head: Token) -> str | None:
-    """Return the polity that a noun phrase's modifiers name: an adjective, a possessor, "of X", "from X", "in X"."""
-    left, right = phrase_bounds(head)
+def phrase_modifier_polity(document: Document, head: Token, places: bool = True) -> str | None:
+    """Return the first polity that a noun phrase's modifiers name: an adjective, a possessor, "of X", "from X", and with ``places`` "in X"."""
+    found = phrase_modifier_polities(document, head, places)
+    return found[0] if found else None
+
+
+def phrase_modifier_polities(document: Document, head: Token, places: bool = True, depth: int = 0) -> list[str]:
+    """Return the polities that a noun phrase's modifiers name; several for "French and Dutch voters", "delegates from A and B"."""
+    left, _ = phrase_bounds(head)
+    found: list[str] = []
     for i in range(left, head.i):
         name = document.name_at.get(i)
-        if name is not None and name.label in ("ADJ", "STATE", "CAPITAL", "ORGAN", "ORG", "SEAT") and name.polity:
-            return name.polity
+        if name is not None and i == name.start and name.label in ("ADJ", "STATE", "CAPITAL", "ORGAN", "ORG", "SEAT") and name.polity:
+            found.append(name.polity)
+    if found:
+        return list(dict.fromkeys([*_conjoined_adjectives(document, left), *found]))
+    prepositions = (None, "of", "from", "'s", "’s", "within", "inside", "in") if places else (None, "of", "from", "'s", "’s")
     for c in head.children:
-        if c.dep_ in ("nmod", "nmod:poss", "obl") and preposition(c) in (None, "of", "from", "in", "'s", "’s", "within", "inside"):
+        if c.dep_ in ("nmod", "nmod:poss") and preposition(c) in prepositions:
             for t in conjuncts(c):
                 name = document.name_at.get(t.i)
                 if name is not None and name.polity and name.label in ("STATE", "ADJ", "CAPITAL", "ORG", "ORGAN", "PLACE"):
-                    return name.polity
-    return None
+                    found.append(name.polity)
+                elif name is None and depth < 2 and preposition(c) == "of":
+                    found.extend(phrase_modifier_polities(document, t, places, depth + 1))
+    return list(dict.fromkeys(found))
+
+
+def _conjoined_adjectives(document: Document, left: int) -> list[str]:
+    """Return the polities of adjectives that are conjoined before a phrase's own ("*French* and Dutch voters")."""
+    doc = document.doc
+    found: list[str] = []
+    i = left - 1
+    while i >= 1 and doc[i].lower_ in ("and", ",", "&", "-", "–"):
+        while i >= 1 and doc[i].lower_ in ("and", ",", "&", "-", "–"):
+            i -= 1
+        name = document.name_at.get(i)
+        if name is None or name.label != "ADJ" or not name.polity:
+            break
+        found.insert(0, name.polity)
+        i = name.start - 1
+    return found
 
 
 def _loose_polity(state: Referent, person: _Person, name: Name) -> None:
@@ -554,7 +689,7 @@ def _office(state: Referent, phrase: OfficePhrase) -> None:
         ids = []
         for position, name in enumerate(phrase.persons):
             person, _ = state.person(person_words(document, name), name.start)
-            polity = phrase_polity(state, phrase, position)
+            polity = phrase_polity(state, phrase, position) or person.polity
             if phrase.counterpart and not phrase.info.level.startswith("head"):
                 _counterpart_office(state, phrase, person, polity)
             state.set_polity(person, polity)
@@ -603,7 +738,9 @@ def _fitting_persons(state: Referent, phrase: OfficePhrase, polity: str | None) 
     def accept(actor: str) -> bool:
         person = state.by_id.get(actor)
         if person is None:
-            return False
+            found = document.actors[actor]
+            same = found.kind is ActorKind.PERSON and not found.named and found.office is not None
+            return same and (found.office == phrase.office or str(found.office).endswith(" " + phrase.office)) and (polity is None or found.polity == polity) and phrase.definite
         if polity and person.polity != polity:
             return False
         offices = [o for o, _, _ in person.offices]
@@ -717,7 +854,7 @@ def recent_set(state: Referent, before: int, number: int | None, sort: str) -> t
             break
         picked = tuple(dict.fromkeys(members))
         if sort == "state" and all(document.polity(m) for m in picked) and not all(right_sort(m) for m in picked):
-            picked = tuple(dict.fromkeys(state.state(p) for p in (document.polity(m) for m in picked) if p and codes.territories().get(p)))
+            picked = tuple(dict.fromkeys(state.state(p) for p in (document.polity(m) for m in picked) if p and is_state_code(p)))
         if len(picked) >= 2 and all(right_sort(m) for m in picked) and (number is None or len(picked) == number):
             return picked
     latest = state.latest(before, right_sort, sentences=2)
@@ -787,9 +924,8 @@ def _inside(state: Referent, phrase: OfficePhrase) -> None:
         if name is not None and name.start >= phrase.start:
             head = name_head(document, name.start, name.end)
             if head not in document.refs and name.label in ("STATE", "ADJ", "ORG", "ORGAN", "CAPITAL", "SEAT", "PEOPLE", "FORMAT") and name.polity:
-                territory = codes.territories().get(name.polity)
                 words = document.span(name.start, name.end).of(document.text)
-                if territory:
+                if is_state_code(name.polity):
                     actor = state.state(name.polity)
                 elif name.entry is not None:
                     actor = _table_organisation(state, name, words)
@@ -815,7 +951,7 @@ def _noun(state: Referent, token: Token) -> None:
     number = _number(token)
     definite = any(c.lower_ in ("the", "these", "those", "both", "all") and c.dep_ in ("det", "det:predet", "cc:preconj") for c in token.children)
     plural_words = word in GROUP_HEADS_PLURAL or (word in ("two", "three", "four", "both", "latter") and definite)
-    if plural_words and (definite or number) and not phrase_modifier_polity(document, token):
+    if plural_words and (definite or number) and not phrase_modifier_polity(document, token, places=False):
         sort = "person" if word in PERSON_PLURALS else ("state" if word in STATE_PLURALS else "any")
         wanted = number
         members = recent_set(state, token.i, wanted, sort)
@@ -826,13 +962,29 @@ def _noun(state: Referent, token: Token) -> None:
         if word in ("two", "three", "four", "both"):
             return
     group = _group_noun(token)
+    if definite and not phrase_modifier_polity(document, token):
+        body = _body_before(state, token)
+        if body is not None:
+            words = document.span(left, right).of(document.text)
+            _add(state, token.i, left, right, (body,), "description", f"“{words}”: {document.actors[body].name}, spoken of before")
+            return
+    forum = _format_before(state, token)
+    if forum is not None:
+        words = document.span(left, right).of(document.text)
+        _add(state, token.i, left, right, (forum,), "description", f"“{words}”: {document.actors[forum].name}, spoken of before")
+        return
     if group is None:
         if word in ("sides", "parties", "delegations", "countries", "nations") and (number or definite):
             words = document.span(left, right).of(document.text)
             _add(state, token.i, left, right, (state.group(words, None),), "description", f"“{words}”: nobody named fits")
         return
-    polity = phrase_modifier_polity(document, token)
+    polities = phrase_modifier_polities(document, token)
+    polity = polities[0] if polities else None
     words = document.span(left, right).of(document.text)
+    if len(polities) > 1 and all(is_state_code(p) for p in polities):
+        members = tuple(state.state(p) if group.state_organ else state.group(words, p) for p in polities)
+        _add(state, token.i, left, right, members, "plural", f"“{words}”: of each")
+        return
     if polity is None:
         owner = next((c for c in token.children if c.dep_ == "nmod:poss" and c.lower_ in (IT | THEY | HE | SHE)), None)
         if owner is not None:
@@ -843,7 +995,7 @@ def _noun(state: Referent, token: Token) -> None:
                 polity = document.polity(ref.actors[0])
     if group.state_organ:
         if polity is not None:
-            if codes.territories().get(polity) and not _foreign_owner(token):
+            if is_state_code(polity) and not _foreign_owner(token):
                 _add(state, token.i, left, right, (state.state(polity),), "description", f"“{words}” acts for {state.polity_name(polity)}")
                 return
             _add(state, token.i, left, right, (state.group(words, polity),), "description", f"“{words}”")
@@ -858,6 +1010,43 @@ def _noun(state: Referent, token: Token) -> None:
     _add(state, token.i, left, right, (state.group(words, polity),), "description", f"“{words}”: unnamed")
 
 
+FORMAT_ANAPHORS = frozenset({"format", "platform", "mechanism", "scheme", "initiative", "effort", "forum", "summit", "proposal", "framework", "idea", "conference", "process"})
+
+
+def _format_before(state: Referent, token: Token) -> str | None:
+    """Return the format that "this format", "the diplomatic summit" or "this effort" takes up: the latest one spoken of."""
+    document = state.document
+    word = token.lower_
+    this = any(c.lower_ in ("this", "that", "such", "same") for c in token.children if c.dep_ in ("det", "amod"))
+    the = any(c.lower_ == "the" for c in token.children if c.dep_ == "det")
+    if word not in FORMAT_ANAPHORS or not (this or the and word in ("format", "platform", "mechanism", "forum", "summit", "conference", "scheme")):
+        return None
+    found = state.latest(token.i, lambda a: document.kind(a) is ActorKind.FORMAT, sentences=8)
+    return found[0] if found else None
+
+
+def _body_before(state: Referent, token: Token) -> str | None:
+    """Return the organisation or format spoken of before whose name ends in this noun ("the council" after "UN Security Council")."""
+    document = state.document
+    word = codes.fold(token.lower_)
+    if len(word) < 4 or token.tag_ not in ("NN", "NNP"):
+        return None
+
+    def accept(actor: str) -> bool:
+        found = document.actors[actor]
+        if found.kind not in (ActorKind.ORGANISATION, ActorKind.FORMAT):
+            return False
+        words = codes.fold(found.name).split()
+        return len(words) > 1 and (words[-1] == word or word in words and word in BODY_WORDS)
+
+    found = state.latest(token.i, accept, sentences=12)
+    return found[0] if found else None
+
+
+BODY_WORDS = frozenset({"council", "court", "commission", "union", "movement", "organization", "organisation", "agency", "fund", "league", "assembly", "committee", "alliance",
+                        "front", "party", "group", "bank", "parliament", "forum", "bloc", "association", "community", "federation", "authority", "army", "tribunal", "mission"})
+
+
 def _foreign_owner(token: Token) -> bool:
     return any(c.lower_ in ("rebel", "opposition", "militant", "insurgent") for c in token.children)
 
@@ -866,6 +1055,21 @@ def _pronoun(state: Referent, token: Token) -> None:
     document = state.document
     word = token.lower_
     if word in FIRST or word not in (HE | SHE | IT | THEY):
+        return
+    reporter = _reporter(state, token)
+    if reporter is not None and (word in HE or word in SHE):
+        person = state.by_id.get(reporter[0])
+        wanted = "m" if word in HE else "f"
+        if len(reporter) == 1 and document.kind(reporter[0]) is ActorKind.PERSON and (person is None or person.gender in (None, wanted)):
+            if person is not None:
+                person.gender = wanted
+            _add(state, token.i, token.i, token.i + 1, reporter, "pronoun", f"“{token.text}”: {document.actors[reporter[0]].name}, who says so")
+            return
+    if reporter is not None and word in IT and len(reporter) == 1 and document.kind(reporter[0]) in (ActorKind.STATE, ActorKind.ORGANISATION) and not _expletive(token):
+        _add(state, token.i, token.i, token.i + 1, reporter, "pronoun", f"“{token.text}”: {document.actors[reporter[0]].name}, who says so")
+        return
+    if reporter is not None and word in THEY and (len(reporter) > 1 or document.kind(reporter[0]) in (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP)):
+        _add(state, token.i, token.i, token.i + 1, reporter, "pronoun", f"“{token.text}”: {' and '.join(document.actors[r].name for r in reporter)}, who say so")
         return
     if word in HE or word in SHE:
         gender = "m" if word in HE else "f"
@@ -900,6 +1104,30 @@ def _pronoun(state: Referent, token: Token) -> None:
         members = (groups[0],)
     if members:
         _add(state, token.i, token.i, token.i + 1, members, "pronoun", f"“{token.text}”: {' and '.join(document.actors[m].name for m in members)}")
+
+
+def _reporter(state: Referent, token: Token) -> tuple[str, ...] | None:
+    """Return the subject of the clause that a pronoun's clause is the content of ("the police said *they* had arrested …")."""
+    document = state.document
+    if not token.dep_.startswith("nsubj"):
+        return None
+    clause = token.head
+    steps = 0
+    while clause.dep_ == "conj" and clause.head.i != clause.i and steps < 6:
+        clause = clause.head
+        steps += 1
+    if clause.dep_ not in ("ccomp", "advcl", "xcomp") or clause.head.i == clause.i:
+        return None
+    governor = clause.head
+    own = [c for c in governor.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < token.i]
+    if not own:
+        return None
+    actors: list[str] = []
+    for t in conjuncts(own[0]):
+        ref = document.refs.get(t.i)
+        if ref is not None and not ref.place:
+            actors.extend(ref.actors)
+    return tuple(dict.fromkeys(actors)) or None
 
 
 def _distance(state: Referent, actor: str, at: int) -> int:
@@ -944,7 +1172,7 @@ def resolve_speech(state: Referent, first: int, last: int, speaker: str | None) 
             document.refs[i] = Ref(i, i, i + 1, (speaker,), "pronoun", f"“{token.text}” in the words of {document.actors[speaker].name}")
             continue
         actor = speaker
-        if kind is ActorKind.PERSON and polity and codes.territories().get(polity):
+        if kind is ActorKind.PERSON and polity and is_state_code(polity):
             actor = state.state(polity)
         elif kind is ActorKind.PERSON and polity:
             actor = next((a.id for a in document.actors.values() if a.kind is ActorKind.ORGANISATION and a.polity == polity), speaker)

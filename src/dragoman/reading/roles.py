@@ -15,7 +15,7 @@ from dragoman.model import ActorKind
 from dragoman.reading import syntax
 from dragoman.reading.document import Document
 from dragoman.reading.frames import Lexicon
-from dragoman.reading.references import Referent, phrase_modifier_polity
+from dragoman.reading.references import Referent, is_state_code, phrase_modifier_polity
 from dragoman.reading.syntax import conjuncts, lemma, noun_owners, objects, obliques, phrase_bounds, subjects
 
 # Nouns that stand for the people of whom they are said ("a delegation of", "a group of", "hundreds of"): look inside.
@@ -61,7 +61,7 @@ class Roles:
         if ref is not None and not ref.place and ref.actors:
             return list(ref.actors)
         if ref is not None and ref.place:
-            return [self.state.state(ref.country)] if place and ref.country and codes.territories().get(ref.country) else []
+            return [self.state.state(ref.country)] if place and ref.country and is_state_code(ref.country) else []
         for c in token.children:  # "Presidents X and Y" and names hung from a title
             if c.dep_ in ("flat", "appos", "nmod:desc", "flat:name"):
                 inner = document.refs.get(c.i)
@@ -86,7 +86,7 @@ class Roles:
             if polity is not None:
                 left, right = phrase_bounds(token)
                 words = document.span(left, right).of(document.text)
-                return [self.state.state(polity) if codes.territories().get(polity) and _thing(token) else self.state.group(words, polity)]
+                return [self.state.state(polity) if is_state_code(polity) and _thing(token) else self.state.group(words, polity)]
         return []
 
     def _place_polity(self, token: Token) -> str | None:
@@ -94,7 +94,7 @@ class Roles:
             if t.i - token.i > 6:
                 break
             ref = self.document.refs.get(t.i)
-            if ref is not None and ref.country and (ref.place or ref.kind in ("name", "metonym")) and codes.territories().get(ref.country):
+            if ref is not None and ref.country and (ref.place or ref.kind in ("name", "metonym")) and is_state_code(ref.country):
                 return ref.country
         return None
 
@@ -137,7 +137,10 @@ class Roles:
             found = syntax.complement(verb)
             return objects(found[1]) if found else []
         if slot.startswith("obj."):
-            return [t for o in objects(verb) for t in self._preposition_tokens(o, slot[4:])]
+            found = [t for o in objects(verb) for t in self._preposition_tokens(o, slot[4:])]
+            if not found and slot == "obj.by":  # "the truce reached by X and Y"
+                found = [t for o in objects(verb) for c in syntax.children(o, "acl", "acl:relcl") if syntax.is_passive(c) for t in subjects(c)]
+            return found
         found_tokens = self._preposition_tokens(verb, slot)
         if not found_tokens:  # the parser may have hung the phrase from the object or a conjoined verb's last member
             for o in objects(verb):
@@ -183,7 +186,10 @@ class Roles:
                 found = subjects(verb)
                 if found:
                     return found
-            return self._demonyms(noun)
+            found = self._demonyms(noun)
+            if found:
+                return found
+            return self._controller(noun)
         if slot == "adj":
             return self._demonyms(noun)
         if slot in ("obj", "owner"):
@@ -200,6 +206,13 @@ class Roles:
             found = found + [t for t in self._preposition_tokens(verb, slot) if t not in found]
         return found
 
+    def _controller(self, noun: Token) -> list[Token]:
+        """Return who does a noun that hangs from a clause by "after", "during" and the like: the clause's subject ("he said after talks with X")."""
+        head = noun.head
+        if noun.dep_ in ("obl", "nmod") and syntax.preposition(noun) in ("after", "during", "following", "before", "at", "in", "on", "for") and syntax.is_verb(head):
+            return subjects(head)
+        return []
+
     @staticmethod
     def _preposition_tokens(token: Token, slot: str) -> list[Token]:
         words = {slot, slot.replace("_", " ")}
@@ -215,7 +228,10 @@ class Roles:
 
     def _slot(self, slot: str, trigger: Trigger, loose: bool, place: bool) -> list[str]:
         tokens = self.tokens(slot, trigger)
-        found = self.all_of(tokens, loose, place)
+        agent = slot == "subj" and not trigger.nominal and trigger.verb is not None and syntax.is_passive(trigger.verb)
+        found = self.all_of(tokens, loose or agent, place)
+        if not found and agent and not tokens:  # "American sanctions imposed on X"
+            found = self.all_of([d for o in objects(trigger.token) for d in self._demonyms(o)])
         if not found and slot == "subj" and not trigger.nominal:
             for t in tokens:  # "Wednesday's meeting of ministers", "the statement": owners of the subject
                 found.extend(a for o in noun_owners(t) for a in self.actors_of(o) if a not in found)

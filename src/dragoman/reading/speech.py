@@ -36,6 +36,15 @@ class Speech:
             if speakers and quote.depth == 0:
                 last = speakers
         self._pronouns()
+        self._first_persons()
+
+    def _first_persons(self) -> None:
+        """A speaker called "we" or "I" inside a quotation is the one who speaks there."""
+        for i, quote in enumerate(self.raw):
+            if self.speakers[i] or quote.speaker_token is None or quote.parent is None:
+                continue
+            if self.document.doc[quote.speaker_token].lower_ in ("we", "i"):
+                self.speakers[i] = self.speakers[quote.parent]
 
     def _speakers(self, quote: RawQuote) -> tuple[str, ...]:
         found: list[str] = []
@@ -47,6 +56,8 @@ class Speech:
         """Return the actors of a speaker's phrase; an unnamed actor for a description that fits nobody."""
         document = self.document
         head = document.doc[token]
+        if head.lower_ in ("we", "i"):
+            return []
         ref = document.refs.get(token)
         if ref is not None and ref.actors and not (ref.kind == "demonym" and head.dep_ == "amod"):
             return list(ref.actors)
@@ -61,9 +72,12 @@ class Speech:
         words = document.span(left, right).of(document.text)
         polity = phrase_modifier_polity(document, head)
         if head.pos_ in ("NOUN", "PROPN"):
-            if head.tag_ in ("NNS", "NNPS"):
+            if head.tag_ in ("NNS", "NNPS") and (_human(head.lower_.rstrip("s")) or _human(head.lower_)):
                 return [self.state.group(words, polity)]
-            return [self.state.unnamed(head.lower_, polity, words, indefinite=True)] if _human(head.lower_) else [self.state.organisation(words, polity)]
+            if _human(head.lower_):
+                return [self.state.unnamed(head.lower_, polity, words, indefinite=True)]
+            if head.pos_ == "PROPN" or head.lower_ in SPEAKING_THINGS:
+                return [self.state.organisation(words, polity)]
         return []
 
     def _pronouns(self) -> None:
@@ -74,6 +88,20 @@ class Speech:
                 continue
             first, last = self.token_range(quote.span)
             resolve_speech(self.state, first, last, self.speakers[i][0])
+
+    def speaker_at(self, token: int) -> str | None:
+        """Return the speaker of the innermost quotation around a token, or None."""
+        at = self.document.doc[token].idx
+        best: tuple[int, str] | None = None
+        for i, quote in enumerate(self.raw):
+            if quote.span.start <= at < quote.span.end and self.speakers[i] and (best is None or len(quote.span) < best[0]):
+                best = (len(quote.span), self.speakers[i][0])
+        return best[1] if best else None
+
+    def directly_quoted(self, token: int) -> bool:
+        """Tell whether a token stands in words that are quoted directly: what they tell as past may be long past."""
+        at = self.document.doc[token].idx
+        return any(q.mode is QuoteMode.DIRECT and q.span.start <= at < q.span.end for q in self.raw)
 
     def token_range(self, span: Span) -> tuple[int, int]:
         """Return the token range of a stretch of code points."""
@@ -112,6 +140,11 @@ class Speech:
                 )
             )
         return result
+
+
+# What speaks without being anybody: its words are still somebody's.
+SPEAKING_THINGS = frozenset({"statement", "report", "study", "filing", "communique", "document", "letter", "declaration", "resolution", "poll", "newspaper", "agency", "radio",
+                             "television", "paper", "magazine", "daily", "website", "memo", "cable", "article", "editorial", "court", "panel", "inquiry"})
 
 
 class _BareRoles(Roles):

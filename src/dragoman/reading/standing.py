@@ -20,6 +20,7 @@ from dragoman.reading.frames import Frame, Lexicon
 from dragoman.reading.modality import Told, context
 from dragoman.reading.references import Referent
 from dragoman.reading.roles import Roles, Trigger
+from dragoman.reading.timing import Clock
 from dragoman.reading.syntax import conjuncts, lemma, objects, obliques, phrase_bounds, subjects
 
 # Nouns that describe a body in which one can stand ("the summit", "the peace talks", "a regional platform").
@@ -113,6 +114,10 @@ class StandingFinder:
             return None
         if name is not None:
             return None
+        if ref is not None and len(ref.actors) == 1 and document.kind(ref.actors[0]) in (ActorKind.FORMAT, ActorKind.ORGANISATION) and ref.kind == "description":
+            found = document.actors[ref.actors[0]]
+            if found.named:
+                return found.name, found.id
         for c in token.subtree:  # "the so-called “3+3” scheme", "the Rome Statute process"
             inner = document.name_at.get(c.i)
             if inner is not None and inner.label in ("FORMAT", "EVENT") and lemma(token) in BODY_NOUNS | {"effort", "idea", "proposal"} and abs(c.i - token.i) < 6:
@@ -195,6 +200,11 @@ class StandingFinder:
             else:
                 return
         actors, _ = self.roles.fill(frame.actor, trigger)
+        if not actors and trigger.verb is not None and trigger.token.tag_ == "VBG" and "obj" in frame.actor and trigger.token.dep_ in ("acl", "case"):
+            after = self.document.doc[trigger.token.i + 1] if trigger.token.i + 1 < len(self.document.doc) else None
+            head = trigger.token.head if trigger.token.head.i > trigger.token.i else after
+            if head is not None:
+                actors = self.roles.all_of([t for t in conjuncts(head) if t.i > trigger.token.i])
         for actor in actors:
             if self.document.kind(actor) is ActorKind.PERSON and status is Status.MEMBER:
                 continue
@@ -219,6 +229,14 @@ class StandingFinder:
                 body = self.body(t)
                 if body is not None:
                     return body
+        if trigger.verb is not None and trigger.token.tag_ == "VBG" and "subj" in frame.body:
+            # a bare participle belongs to the nearest noun before it, wherever the tree hung it
+            for i in range(trigger.token.i - 1, max(-1, trigger.token.i - 6), -1):
+                if self.document.doc[i].is_punct:
+                    continue
+                if self.document.doc[i].pos_ in ("NOUN", "PROPN", "NUM"):
+                    return self.body(self.document.doc[i])
+                break
         return None
 
     def _members_by_apposition(self) -> Iterator[Standing]:
@@ -280,12 +298,46 @@ class StandingFinder:
                     l2 += 1
                 name = document.span(l2, max(r2, token.i + 1)).of(document.text)
                 found.append(ProcessDraft(name, kind, parties, token.i, document.span(left, right)))
+        found.extend(self._third_parties(found))
         # one process of a kind in a report: the parties named anywhere are its parties
         for draft in found:
             if not draft.parties:
                 same = [d for d in found if d.kind == draft.kind and d.parties]
                 if same and len({tuple(sorted(d.parties)) for d in same}) == 1:
                     draft.parties = list(same[0].parties)
+        return found
+
+    def _third_parties(self, known: list[ProcessDraft]) -> list[ProcessDraft]:
+        """Read who helps a process along: "Russia has been assisting in this matter". The role is the one that the word gives and no more."""
+        named = [k for k in known if k.parties]
+        if len({tuple(sorted(k.parties)) for k in named}) != 1:
+            return []  # several processes: the words do not say which one is helped
+        process = named[0]
+        found: list[ProcessDraft] = []
+        document = self.document
+        for token in document.doc:
+            role = ROLE_WORDS.get(lemma(token))
+            if role is None or token.i in document.name_at:
+                continue
+            if syntax.is_verb(token):
+                trigger = Trigger(token, token)
+                heads = subjects(token)
+            elif token.pos_ == "NOUN" and token.dep_ == "obj" and syntax.is_verb(token.head) and lemma(token.head) in ("provide", "give", "offer", "lend", "render"):
+                trigger = Trigger(token, token.head, True)
+                heads = subjects(token.head)
+            else:
+                continue
+            around = [t for x in {token, trigger.verb or token} for _, t in obliques(x)] + objects(token)
+            words = {t.lower_ for a in around for t in a.subtree if abs(t.i - a.i) <= 6}
+            if not words & (PROCESS_NOUNS | {"matter", "regard"}):
+                continue
+            if context(trigger, self.lexicon).told is not Told.FACT:
+                continue
+            helpers = [a for a in self.roles.all_of(heads) if a not in process.parties and document.polity(a) not in process.parties]
+            if helpers:
+                lo, hi = min(t.i for t in (*heads, token)), max(t.i for t in (token, *around)) + 1
+                span = document.span(lo, hi) if document.same_sentence(lo, hi - 1) else document.span(token.i, token.i + 1)
+                found.append(ProcessDraft(process.name, process.kind, list(process.parties), token.i, span, [(h, role, token.text) for h in helpers]))
         return found
 
     def _process_kind(self, token: Token) -> str | None:
@@ -326,9 +378,15 @@ class StandingFinder:
             top = head
             while top.dep_ in ("compound", "amod", "nmod", "appos", "flat") and top.head.i != top.i and lemma(top.head) in BODY_NOUNS:
                 top = top.head
-            for c in top.children:
-                if c.dep_ in ("acl:relcl", "appos", "acl"):
-                    found.extend(self._properties(words, c))
+            clauses = [c for c in top.children if c.dep_ in ("acl:relcl", "appos", "acl")]
+            follows = document.doc[name.end : name.end + 5]
+            for t in follows:  # ", which is …": the tree may have hung the clause elsewhere
+                if t.lower_ == "which" and t.head.i not in {c.i for c in clauses}:
+                    clauses.append(t.head)
+            for c in clauses:
+                found.extend(self._properties(words, c))
+            if clauses:
+                found.extend(self._aims(words, name.end))
             for noun in {top.i, head.i}:
                 t = document.doc[noun]
                 if lemma(t) in BODY_NOUNS and noun != name.start:
@@ -337,10 +395,23 @@ class StandingFinder:
                     found.append(FormatDraft(words, "kind", re.sub(r"^(?:the|a|an) ", "", value, flags=re.IGNORECASE), None, t.i, document.span(left, t.i + 1)))
         return found
 
+    def _aims(self, words: str, start: int) -> Iterator[FormatDraft]:
+        """Read "in an effort to …", "with the aim of …", "aimed at …" after a format's name in its sentence."""
+        document = self.document
+        _, end = document.sentence_tokens(document.sentence_index(start - 1))
+        for i in range(start, end):
+            t = document.doc[i]
+            if lemma(t) in ("effort", "aim", "goal", "purpose", "bid") and t.pos_ == "NOUN":
+                inner = next((c for c in t.children if c.dep_ == "acl" and c.i > i), None)
+                if inner is not None:
+                    right = max(x.i for x in inner.subtree) + 1
+                    left = min(x.i for x in inner.subtree)
+                    yield FormatDraft(words, "aim", document.span(left, right).of(document.text), None, i, document.span(i, right))
+
     def _properties(self, words: str, clause: Token) -> Iterator[FormatDraft]:
         document = self.document
         for t in clause.subtree:
-            if t.lower_ in ("led", "proposed", "initiated", "backed", "sponsored", "brokered") and t.dep_ in ("amod", "compound", "acl", "acl:relcl"):
+            if t.lower_ in syntax.LED and t.dep_ in ("amod", "compound", "acl", "acl:relcl"):
                 doers = [c for c in t.children if c.i < t.i] or subjects(t)
                 for d in doers:
                     for actor in self.roles.actors_of(d):
@@ -352,13 +423,36 @@ class StandingFinder:
 
     # milestones -----------------------------------------------------------------------------------------------------
 
-    def milestones(self, clock: object) -> list[MilestoneDraft]:
-        """Return claims of a place in a series: "the first meeting of … since 2009"."""
-        from dragoman.reading.dates import Tense
-        from dragoman.reading.timing import Clock
+    def _founded(self, clock: Clock) -> Iterator[MilestoneDraft]:
+        """Read that something began: "the foundations were laid … through a new mechanism", "the platform was established in 2021"."""
+        document = self.document
+        for token in document.doc:
+            word = lemma(token)
+            if word not in ("lay", "found", "establish", "create", "launch", "form") or not syntax.is_verb(token) or not syntax.is_passive(token):
+                continue
+            what = objects(token)
+            founded = word == "lay" and any(lemma(t) in ("foundation", "groundwork", "basis") for t in what)
+            if not founded and not any(self.body(t) for t in what) or word == "lay" and not founded:
+                continue
+            trigger = Trigger(token, token)
+            ctx = context(trigger, self.lexicon)
+            if ctx.told is not Told.FACT:
+                continue
+            start, _ = document.sentence_tokens(document.sentence_index(token.i))
+            inside = [(at, e) for at, e in clock.expressions if start <= at < token.i + 12 and document.same_sentence(at, token.i) and e.dates and e.kind not in ("since",)]
+            time = None
+            if inside:
+                time = clock.resolve(inside[0][1], past=True)
+            lo = min([token.i, *[t.left_edge.i for t in what]])
+            hi = max([token.i + 1, *[t.i + 1 for _, t in obliques(token) if document.same_sentence(t.i, token.i) and t.i - token.i < 16]])
+            span = document.span(lo, hi)
+            if inside:
+                span = Span(min(span.start, inside[0][1].outer.start), span.end)
+            yield MilestoneDraft("founded", document.span(lo, hi).of(document.text), time, token.i, span)
 
-        assert isinstance(clock, Clock)
-        found: list[MilestoneDraft] = []
+    def milestones(self, clock: Clock) -> list[MilestoneDraft]:
+        """Return claims of a place in a series: "the first meeting of … since 2009"."""
+        found: list[MilestoneDraft] = list(self._founded(clock))
         document = self.document
         for token in document.doc:
             if token.pos_ not in ("NOUN",):
@@ -373,9 +467,7 @@ class StandingFinder:
             since = None
             for at, expression in clock.expressions:
                 if document.same_sentence(at, token.i) and at > token.i and expression.kind == "since":
-                    from dragoman.reading.dates import resolve
-
-                    since = resolve(expression, document.report.date, Tense.PAST, None)
+                    since = clock.resolve(expression, past=True)
                     span = Span(min(span.start, document.doc[left].idx), max(span.end, expression.outer.end))
                     break
             if since is None:

@@ -18,6 +18,9 @@ NAME_LINKS = frozenset({"flat", "flat:name", "appos", "nmod:desc", "compound"})
 # Verbs whose infinitive is done by their subject even where an object stands between ("promised Iran to return").
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree", "offer", "refuse", "use", "take", "need", "make", "hold"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+# Participles that give a noun its doer by a hyphen ("an Ankara-led proposal", "UN-brokered talks").
+LED = frozenset({"led", "proposed", "drafted", "sponsored", "brokered", "backed", "initiated", "mediated", "hosted", "organised", "organized", "imposed"})
+GERUND_MARKS = frozenset({"about", "of", "on", "from", "against", "for", "to"})
 MAX_DEPTH = 12  # chains of conjuncts, clauses and control that are longer are the parser's errors
 
 
@@ -95,6 +98,16 @@ def _relative_role(verb: Token) -> str | None:
     return "subj"
 
 
+def antecedents(verb: Token) -> list[Token]:
+    """Return what a relative clause is about. After a list, a singular verb means its last member ("A, B and C, which is …")."""
+    members = [t for t in conjuncts(verb.head) if t.i < verb.i]
+    if len(members) < 2:
+        return members or [verb.head]
+    finite = [verb, *[c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop")]]
+    singular = any(t.tag_ == "VBZ" or t.lower_ in ("is", "was", "has") for t in finite)
+    return members[-1:] if singular else members
+
+
 def _is_relative_pronoun(token: Token, verb: Token) -> bool:
     return token.lower_ in RELATIVES and verb.dep_ in ("acl:relcl", "acl", "advcl:relcl")
 
@@ -110,7 +123,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         first = own[0]
         if _is_relative_pronoun(first, verb):
-            return conjuncts(verb.head)
+            return antecedents(verb)
         # "The foreign ministers of X and Y, A and B" is often parsed with the names as a second subject: both are kept.
         return [t for s in own for t in conjuncts(s)]
     return inherited_subjects(verb, depth)
@@ -133,9 +146,9 @@ def inherited_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return objects(head, depth + 1) if is_passive(head) else subjects(head, depth + 1)
     if label in ("acl", "acl:relcl"):
         if label == "acl:relcl":
-            return conjuncts(head) if _relative_role(verb) == "subj" else []
+            return antecedents(verb) if _relative_role(verb) == "subj" else []
         if verb.tag_ == "VBG":
-            return conjuncts(head)
+            return [t for t in conjuncts(head) if t.i < verb.i] or [head]
         # "its decision to withdraw", "an offer to mediate": the owner of the noun, or the subject of its light verb.
         return noun_owners(head, depth + 1)
     if label in ("advcl", "ccomp", "parataxis") and not any(c.dep_ == "mark" and c.lower_ in ("that", "if", "because") for c in verb.children):
@@ -151,11 +164,11 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     if is_passive(verb):
         own = children(verb, *PASSIVE_SUBJECTS) or [c for c in verb.children if c.dep_ in SUBJECTS]
         if own:
-            return conjuncts(verb.head) if _is_relative_pronoun(own[0], verb) else [t for s in own for t in conjuncts(s)]
+            return antecedents(verb) if _is_relative_pronoun(own[0], verb) else [t for s in own for t in conjuncts(s)]
         if verb.dep_ in ("acl", "amod"):
-            return conjuncts(verb.head)
+            return [t for t in conjuncts(verb.head) if t.i < verb.i] or [verb.head]
         if verb.dep_ == "acl:relcl":
-            return conjuncts(verb.head)
+            return antecedents(verb)
         if verb.dep_ == "conj" and is_passive(verb.head):
             return objects(verb.head, depth + 1)
         if verb.dep_ in ("xcomp", "advcl"):
@@ -164,10 +177,10 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     own = children(verb, "obj")
     if own:
         if _is_relative_pronoun(own[0], verb):
-            return conjuncts(verb.head)
+            return antecedents(verb)
         return [t for o in own for t in conjuncts(o)]
     if verb.dep_ == "acl:relcl" and _relative_role(verb) == "obj":
-        return conjuncts(verb.head)
+        return antecedents(verb)
     # "praised and thanked the king": the last of conjoined verbs carries the object of all.
     for c in verb.children:
         if c.dep_ == "conj" and is_verb(c) and not any(x.dep_ in ("obl", "xcomp", "ccomp", "advmod") for x in verb.children):
@@ -198,6 +211,9 @@ def noun_owners(noun: Token, depth: int = 0) -> list[Token]:
     by = [t for prep, t in obliques(noun) if prep == "by"]
     if by:
         return by
+    led = [c for m in noun.children if m.i < noun.i and m.lower_ in LED for c in m.children if c.i < m.i and c.pos_ in ("PROPN", "NOUN")]
+    if led:
+        return led
     head = noun.head
     if noun.dep_ in ("obj", "xcomp", "obl") and is_verb(head) and depth <= MAX_DEPTH:
         return subjects(head, depth + 1)
@@ -217,6 +233,9 @@ def complement(verb: Token) -> tuple[str, Token] | None:
                 return "gerund", c
             if c.dep_ == "ccomp":
                 return "clause", c
+    for c in verb.children:  # "is thinking about joining", "insisted on leaving"
+        if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > verb.i and any(m.dep_ == "mark" and m.lower_ in GERUND_MARKS for m in c.children):
+            return "gerund", c
     for c in verb.children:  # "urged Iran to return": some trees hang the infinitive from the object or as an adverbial
         if c.dep_ in ("advcl", "acl") and c.tag_ == "VB" and any(m.lower_ == "to" and m.dep_ in ("mark", "aux") for m in c.children) and c.i > verb.i:
             return "purpose", c

@@ -6,6 +6,7 @@ Never fills in the report's date as if the text had said it: a time that nobody 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from dragoman.reading.roles import Trigger
 
 SPEECH = frozenset({"say", "tell", "announce", "report", "add", "note", "declare", "state", "confirm", "write", "claim", "reveal"})
-POINT_KINDS = frozenset({"point", "interval", "until", "by", "before", "after", "since", "relative", "duration", "vague"})
 
 
 class Clock:
@@ -41,6 +41,7 @@ class Clock:
             at = ends[max(0, bisect_right(ends, expression.span.start) - 1)] if ends else 0
             self.expressions.append((starts.get(at, 0), expression))
         self.resolved: list[TimePoint] = []
+        self.quoted: Callable[[int], bool] = lambda token: False
 
     # the governing verb ---------------------------------------------------------------------------------------------
 
@@ -87,11 +88,15 @@ class Clock:
                 return found
         if modality in (Modality.PLANNED, Modality.PROPOSED) and ctx.told in (Told.FUTURE,):
             return TimePoint(self.anchor, None, Precision.UNKNOWN, "announced, no day said: from the report's date on", f"{self.anchor.isoformat()}/..")
-        if ctx.main:
+        if ctx.main and not (trigger.verb is not None and self.quoted(trigger.token.i) and not speech_act):
             return default_time(self.anchor, Tense.PAST)
         if modality is Modality.ONGOING:
             return TimePoint(None, self.anchor, Precision.UNKNOWN, "going on, no start said", f"../{self.anchor.isoformat()}", ongoing=True)
         return TimePoint(None, self.anchor, Precision.UNKNOWN, "told as background, no day said: some time up to the report's date", f"../{self.anchor.isoformat()}")
+
+    def resolve(self, expression: TimeExpression, past: bool) -> TimePoint:
+        """Return what an expression comes to, told in the past or not."""
+        return resolve(expression, self.anchor, Tense.PAST if past else Tense.UNKNOWN, None)
 
     def _resolve(self, expression: TimeExpression, tense: Tense) -> TimePoint | None:
         previous = self.resolved[-1] if self.resolved else None
@@ -105,7 +110,7 @@ class Clock:
         """Choose the expression that belongs to a trigger: one that hangs from it, else the clause's only one."""
         document = self.document
         index = document.sentence_index(trigger.token.i)
-        here = [(t, e) for t, e in self.expressions if document.sentence_index(t) == index and e.kind in POINT_KINDS and not e.series]
+        here = [(t, e) for t, e in self.expressions if document.sentence_index(t) == index and e.dates and not e.series and not e.negated]
         if not here:
             return None, Tense.UNKNOWN
         own = {trigger.token.i}
@@ -123,6 +128,8 @@ class Clock:
         for t, e in here:
             governor = self.governor(e, t)
             steps = _steps(governor, own)
+            if (e.possessive or e.attributive) and not trigger.nominal:
+                continue  # "welcomed last month's truce": the day of the truce, not of the welcome
             if steps is not None:
                 near.append((steps, abs(t - trigger.token.i), e))
             elif verb is not None and _steps_up(trigger.token, governor) is not None and not _speech(governor):

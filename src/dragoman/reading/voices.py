@@ -41,8 +41,9 @@ class Voices:
                 continue
             if q.speaker in actors:
                 continue
-            if q.speaker != chain[-1]:
-                chain.append(q.speaker)
+            if q.speaker == chain[-1]:
+                continue  # "we noted that …" inside his own words: still his own words
+            chain.append(q.speaker)
             mode = str(q.mode)
         return Voice(tuple(chain), mode if len(chain) > 1 else NARRATOR, self.hedge(token))
 

@@ -52,10 +52,15 @@ def negated(grammar: Grammar, begin: int) -> bool:
 
 
 def ahead(grammar: Grammar, begin: int) -> bool:
-    near = range(max(0, begin - 3), begin + 1)
-    ahead = any(grammar.low[k] in W.AHEAD for k in near if k < len(grammar.low))
-    past = any(grammar.low[k] == "had" for k in range(max(0, begin - 5), begin))
-    return ahead and not past
+    """Tell whether the words before word ``begin`` say that the time lies ahead: "scheduled for", "due to meet on"."""
+    before = grammar.at(begin - 1)
+    if before in W.AHEAD or grammar.at(begin) in ("due", "maturing") or (before == "set" and grammar.at(begin) == "for"):
+        said = begin - 1
+    else:
+        said = next((k for k in range(begin - 1, begin - 6, -1) if grammar.at(k) in W.AHEAD_TO and grammar.at(k + 1) == "to"), -1)
+        if said < 0 or grammar.at(said + 2) not in W.AHEAD_VERBS:
+            return False
+    return not any(grammar.at(k) == "had" for k in range(said - 2, said))
 
 
 def year_kind(grammar: Grammar, i: int, end: int, prep: str, *, listed: bool = False) -> str | None:

@@ -14,7 +14,7 @@ DASHES = frozenset("-–—‐‑−")
 WHICH = {"last": Which.LAST, "past": Which.LAST, "next": Which.NEXT, "this": Which.THIS, "coming": Which.COMING}
 SHIFTS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 # Years outside are numbers of other things, unless the text writes a full date.
-FIRST_YEAR, LAST_YEAR = 1500, 2100
+FIRST_YEAR, LAST_YEAR = 1500, 2200
 CENTURY_PIVOT = 50  # two-digit years: '49 is 2049, '50 is 1950
 
 

@@ -286,7 +286,10 @@ class Days(Cursor):
         year, month, day = (int(x) for x in text.split("-"))
         end = i + 1
         if self.at(end).startswith("t") and self.glued(end):  # a time of day follows: 2022-03-12T10:30Z
-            while end < len(self.words) and self.words[end].glued and end < i + 9:
+            stop = min(i + 12, len(self.words))
+            while (
+                end < stop and self.words[end].glued and (self.words[end].kind in ("word", "number", "decimal") or self.low[end] in ":+-")
+            ):
                 end += 1
         return self._full(year, month, day, end)
 

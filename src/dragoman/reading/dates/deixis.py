@@ -287,7 +287,7 @@ class Deixis(Stretches):
         """Match the day that "the early hours", "the morning" belong to: the one named after "of", else the report's."""
         if self.at(i) == "of":
             if self.at(i + 1) == "the" and self.at(i + 2) in W.DAY_PARTS:
-                return self._hours(i + 3)
+                return self._hours(i + 3) if self.at(i + 3) != "of" or self.at(i + 4) != "the" else None
             inner = self.time(i + 1)
             if inner and isinstance(inner[0], Weekday | Day | Deictic | Holiday):
                 return inner

@@ -14,6 +14,7 @@ from dragoman.reading.dates.cursor import Found
 from dragoman.reading.dates.deixis import Deixis
 from dragoman.reading.dates.scanner import Word
 
+MAX_DEPTH = 5  # "the first week of early next year" goes four deep; a hostile "early early early …" goes no further
 Rule = Callable[[int], Found | None]
 
 
@@ -23,26 +24,27 @@ class Grammar(Deixis):
     def __init__(self, words: Sequence[Word], tags: dict[int, str] | None = None) -> None:
         super().__init__(words, tags)
         self._rules = self._dispatch()
+        self._depth = 0
 
     def time(self, i: int) -> Found | None:
-        """Return the time that begins at word ``i`` and where it ends, or None."""
-        if i >= len(self.words):
+        """Return the time that begins at word ``i`` and where it ends, or None. Times within times go ``MAX_DEPTH`` deep."""
+        if i >= len(self.words) or self._depth >= MAX_DEPTH:
             return None
+        self._depth += 1
+        try:
+            return self._time(i)
+        finally:
+            self._depth -= 1
+
+    def _time(self, i: int) -> Found | None:
         word = self.words[i]
         if word.kind == "word":
             rule = self._rules.get(word.lower)
             return rule(i) if rule else None
         if word.kind in ("number", "iso", "dotted", "decimal"):
             return self.number(i)
-        if (
-            word.kind == "other"
-            and word.text in "'’‘"
-            and self.glued(i + 1)
-            and i + 1 < len(self.words)
-            and self.words[i + 1].suffix == "s"
-        ):
-            decade = self.decade(i + 1)
-            return decade
+        if word.text in ("'", "’", "‘") and self.glued(i + 1) and self.words[i + 1].suffix == "s":
+            return self.decade(i + 1)  # '90s
         return None
 
     def number(self, i: int) -> Found | None:

@@ -222,15 +222,27 @@ class _Finder:
                 and not isinstance(inner.ref, Vague | Window)
             ):
                 return self._clause(s, begin, stop, inner.ref, dated=True)
+        # up to the next expression or the verb of the main clause
+        near = self._inside(s + 1, end + W.LONGEST_PREPOSITION)
+        end = min([end, *(self._first_word(inner, place) for place, inner in near)])
         body = self.low[s + 1 : end]
         main = next((k for k, w in enumerate(body) if w in W.MAIN_CLAUSE), len(body))
+        if main == 0:
+            return None
         counted = self._length_before(s)
-        if counted is not None and self.at(s + 1) not in W.PRONOUNS:
+        if counted is not None and body[0] not in W.PRONOUNS:
             # "for 22 years since the withdrawal": the withdrawal was 22 years before
-            return self._clause(s, begin, s + 1 + max(1, main), Offset(counted.count, counted.unit, -1))
-        if self.at(s + 1) in W.PRONOUNS or any(w in W.FINITE or w.endswith("n't") for w in body) or self.words[s + 1].kind != "word":
+            return self._clause(s, begin, s + 1 + main, Offset(counted.count, counted.unit, -1))
+        if body[0] in W.PRONOUNS or any(w in W.FINITE or w.endswith("n't") for w in body) or self.words[s + 1].kind != "word":
             return None
         return self._clause(s, begin, end, Happening(self._between(s + 1, end)))
+
+    def _first_word(self, expr: TimeExpression, place: tuple[int, int]) -> int:
+        """Return the word where an expression begins with its preposition."""
+        k = place[0]
+        while k > 0 and self.words[k - 1].start >= expr.outer.start:
+            k -= 1
+        return k
 
     def _clause(self, s: int, begin: int, end: int, ref: Ref, *, dated: bool = False) -> TimeExpression:
         """Make the expression of a "since" at ``s`` that goes to ``end``."""

@@ -103,8 +103,12 @@ PREPOSITION_WORDS = frozenset(key[-1] for key in PREPOSITIONS)
 LONGEST_PREPOSITION = max(len(key) for key in PREPOSITIONS)
 
 # Words before a date that say that it lies ahead, whatever the tense of the clause: "talks scheduled for May 12".
-AHEAD = _set(
-    "scheduled slated due set planned rescheduled postponed expected tentatively expire expires expiring"
+AHEAD = _set("scheduled slated due planned rescheduled postponed expected expire expires expiring expected matures maturing payable")
+# The same with a verb between: "due to meet on Friday" (and not "due to rain on Friday").
+AHEAD_TO = _set("scheduled slated due expected set planned")
+AHEAD_VERBS = _set(
+    "expire take meet begin start end hold visit arrive be go travel sign vote open close run leave return resume come attend host make "
+    "present release publish discuss receive fly address appear decide elect"
 )
 # Words that move something from one date to another: "postponed from Monday to Friday" is no interval.
 MOVED = _set(
@@ -187,7 +191,7 @@ PART_STARTS = _set("early late mid middle end beginning start rest remainder ear
 
 NEGATIONS = _set("not never no without neither nor none cannot")
 PRONOUNS = _set("he she it they we i you there this that these those")
-CLAUSE_STOPS = _set("but and or that which who whose said says while although when where")
+CLAUSE_STOPS = _set("since but and or that which who whose said says while although when where")
 FINITE = _set("has have had is are was were will would can could do does did may might must should be been")
 # The verbs that begin a main clause behind a "since" clause: "since the war people have …".
 MAIN_CLAUSE = _set("has have had is are will would")

@@ -71,26 +71,39 @@ def content_start(sheet: Sheet, verb: Token, head: Token, takes_object: bool) ->
         return skip_points(sheet, that + 1, head.i)
     own = set()
     for c in verb.children:
-        if c.i > verb.i and c.i < head.i and (
-            c.dep_ in ("advmod", "compound:prt", "iobj", "obl:tmod", "obl:unmarked", "obl:npmod", "punct")
-            or c.dep_.startswith("obl")
-            or (takes_object and c.dep_ == "obj")
+        if (
+            c.i > verb.i
+            and c.i < head.i
+            and (
+                c.dep_ in ("advmod", "compound:prt", "iobj", "obl:tmod", "obl:unmarked", "obl:npmod", "punct")
+                or c.dep_.startswith("obl")
+                or (takes_object and c.dep_ == "obj")
+            )
         ):
             own.update(range(max(c.left_edge.i, verb.i + 1), min(c.right_edge.i + 1, head.i)))
     i = verb.i + 1
     while i < head.i and (i in own or doc[i].is_space):
         i += 1
     # "said after the summit, he would …": a phrase that a comma parts from what follows belongs to the content.
-    if i < head.i and doc[i].text == "," or (i > verb.i + 1 and doc[i - 1].text == ","):
+    if (i < head.i and doc[i].text == ",") or (i > verb.i + 1 and doc[i - 1].text == ","):
         first = verb.i + 1
-        if doc[first].pos_ in ("ADP", "SCONJ") and not takes_object and not any(doc[k].text == "," for k in range(first, i - 1)) and not doc[first].is_space:
+        if (
+            doc[first].pos_ in ("ADP", "SCONJ")
+            and not takes_object
+            and not any(doc[k].text == "," for k in range(first, i - 1))
+            and not doc[first].is_space
+        ):
             return first
     return skip_points(sheet, min(i, head.i), head.i)
 
 
 def skip_points(sheet: Sheet, first: int, last: int) -> int:
     """Return the first token from ``first`` on that is no comma, colon, dash or blank, at most ``last``."""
-    while first < last and sheet.inside[first] < 0 and (sheet.doc[first].text in COMMA or sheet.doc[first].text == ":" or sheet.doc[first].is_space):
+    while (
+        first < last
+        and sheet.inside[first] < 0
+        and (sheet.doc[first].text in COMMA or sheet.doc[first].text == ":" or sheet.doc[first].is_space)
+    ):
         first += 1
     return first
 
@@ -109,9 +122,7 @@ def content_end(sheet: Sheet, verb: Token, head: Token, start: int, b: int, cues
             break
         if (t.is_punct and t.text not in ("'", "’", "(", "[", "$", "%", "/")) or t.is_space:
             break
-        if t.pos_ == "CCONJ" and (t.head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "ADV") or not t.head.dep_ == "conj"):
-            break
-        if end in cues or (t.dep_ in ("nsubj",) and t.head.i in cues and t.head.i > end):
+        if t.pos_ == "CCONJ" and (t.head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "ADV") or t.head.dep_ != "conj"):
             break
         end = min(b, max(end + 1, min(t.right_edge.i + 1, b)) if t.head.i < end else end + 1)
     while end > start + 1 and sheet.inside[end - 1] < 0 and (doc[end - 1].is_space or doc[end - 1].text in (".", "?", "!", ",", ":", ";")):
@@ -124,10 +135,9 @@ def cut_end(sheet: Sheet, verb: Token, start: int, end: int, head: Token, cues: 
     doc = sheet.doc
     home = sheet.inside[verb.i]
     ahead = lies_ahead(head)
-    modal = any(c.dep_ == "aux" and c.lower_ in ("will", "would") for c in head.children)
     for i in range(max(start + 1, min(head.i, end)), end - 1):
         t = doc[i]
-        if sheet.inside[i] != home or sheet.inside[i + 1] != home and t.text not in COMMA:
+        if sheet.inside[i] != home or (sheet.inside[i + 1] != home and t.text not in COMMA):
             continue
         low = t.lower_
         if t.text in COMMA:
@@ -135,8 +145,10 @@ def cut_end(sheet: Sheet, verb: Token, start: int, end: int, head: Token, cues: 
             if sheet.inside[i + 1] != home:
                 continue
             if t.text in DASH:
-                if i > head.i and not any(doc[k].text in DASH for k in range(i + 2, end)) and (
-                    nxt.pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ") and not finite_within(doc, i + 1, min(end, i + 6))
+                if (
+                    i > head.i
+                    and not any(doc[k].text in DASH for k in range(i + 2, end))
+                    and (nxt.pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ") and not finite_within(doc, i + 1, min(end, i + 6)))
                 ):
                     return i
                 continue
@@ -150,10 +162,12 @@ def cut_end(sheet: Sheet, verb: Token, start: int, end: int, head: Token, cues: 
                 return i
             if nxt.tag_ == "VBG" and nxt.dep_ not in ("amod", "compound", "nsubj"):
                 found = entry_of(nxt)
-                if nxt.lower_ in ("citing", "referring", "according") or (found is not None and found[0].cls not in ("realis", "promise", "act")):
+                if nxt.lower_ in ("citing", "referring", "according") or (
+                    found is not None and found[0].cls not in ("realis", "promise", "act")
+                ):
                     return i
-                if nxt.dep_ == "advcl" and (nxt.head.i < start or (ahead and modal)):
-                    return i  # "will resume flights, *launching the first …*": what follows from it is the narrator's
+                if nxt.dep_ == "advcl" and nxt.head.i < start:
+                    return i
             if nxt.tag_ == "VBN" and nxt.dep_ in ("acl", "advcl"):
                 return i
             if nxt.lower_ in ADJUNCTS and finite_within(doc, i + 1, end):
@@ -185,7 +199,9 @@ def cue_after(sheet: Sheet, i: int, end: int, cues: frozenset[int]) -> bool:
             found = entry_of(t)
             if not plain or found is None or not found[0].indirect or found[0].cls in ("think", "judge"):
                 return False
-            return any(c.dep_ == "ccomp" and c.i > k for c in t.children) or any(sheet.inside[x] >= 0 or doc[x].lower_ == "that" for x in range(k + 1, min(k + 4, end)))
+            return any(c.dep_ == "ccomp" and c.i > k for c in t.children) or any(
+                sheet.inside[x] >= 0 or doc[x].lower_ == "that" for x in range(k + 1, min(k + 4, end))
+            )
         if doc[k].is_punct or is_verb(doc[k]):
             return False
     return False
@@ -211,7 +227,12 @@ def nominal_conjunct(sheet: Sheet, start: int, end: int, head: Token) -> int:
     if not is_verb(head):
         return end
     for c in head.children:
-        if c.dep_ == "conj" and head.i < c.i < end and c.pos_ in ("NOUN", "PROPN") and not any(d.dep_ in ("cop", "nsubj", "aux") for d in c.children):
+        if (
+            c.dep_ == "conj"
+            and head.i < c.i < end
+            and c.pos_ in ("NOUN", "PROPN")
+            and not any(d.dep_ in ("cop", "nsubj", "aux") for d in c.children)
+        ):
             cut = min([c.left_edge.i, *(d.i for d in c.children if d.dep_ in ("cc", "punct") and d.i < c.i)])
             if cut > start:
                 return cut
@@ -256,15 +277,23 @@ def clause_start(sheet: Sheet, use: CueUse, subject: int | None) -> int:
     verb = use.token
     left = min(use.words)
     for c in verb.children:
-        if c.i < verb.i and c.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer", "aux", "aux:pass", "expl", "advmod", "mark") and sheet.inside[c.i] == sheet.inside[verb.i]:
+        if (
+            c.i < verb.i
+            and c.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer", "aux", "aux:pass", "expl", "advmod", "mark")
+            and sheet.inside[c.i] == sheet.inside[verb.i]
+        ):
             if c.dep_ in ("advmod", "mark") and c.i < left - 3:
                 continue
             edge = c.left_edge.i if c.dep_.startswith("nsubj") else c.i
             # The parser sometimes hangs the whole quotation on the subject: a passage or the clause before is not part of it.
             edge = after_passage(sheet, edge, c.i)
             left = min(left, edge)
-    if subject is not None and subject < verb.i:
-        left = min(left, after_passage(sheet, subject, verb.i))
+    if (
+        subject is not None
+        and subject < left
+        and all(sheet.inside[k] == sheet.inside[verb.i] and not is_verb(sheet.doc[k]) for k in range(subject, left))
+    ):
+        left = subject
     while left < verb.i and (sheet.doc[left].is_punct or sheet.doc[left].is_space):
         left += 1
     return left

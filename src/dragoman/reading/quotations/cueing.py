@@ -36,7 +36,7 @@ def entry_of(verb: Token) -> tuple[Cue, int | None] | None:
     base = verb.lemma_.lower()
     if base in known.particles:
         for c in verb.children:
-            if c.i > verb.i and (c.dep_ == "compound:prt" or c.i == verb.i + 1 and c.pos_ in ("ADP", "ADV", "PART", "ADJ")):
+            if c.i > verb.i and (c.dep_ == "compound:prt" or (c.i == verb.i + 1 and c.pos_ in ("ADP", "ADV", "PART", "ADJ"))):
                 found = known.verbs.get(f"{base} {c.lower_}")
                 if found is not None:
                     return found, c.i
@@ -54,7 +54,9 @@ def negated(token: Token) -> bool:
     for c in token.children:
         if c.lower_ in NEGATIONS and c.i < token.i:
             return True
-        if c.dep_.startswith("nsubj") and (c.lower_ in NOBODY or any(d.lower_ in ("no", "neither") and d.dep_ in ("det", "cc:preconj", "advmod") for d in c.children)):
+        if c.dep_.startswith("nsubj") and (
+            c.lower_ in NOBODY or any(d.lower_ in ("no", "neither") and d.dep_ in ("det", "cc:preconj", "advmod") for d in c.children)
+        ):
             return True
     return False
 

@@ -18,13 +18,14 @@ from bisect import bisect_left, bisect_right
 from spacy.tokens import Doc
 
 from dragoman.model import QuoteMode, Span
-from dragoman.reading.quotations.blocks import colon_blocks, transcript_pieces
+from dragoman.reading.quotations.blocks import broadcast_pieces, colon_blocks, transcript_pieces
 from dragoman.reading.quotations.cueing import CueUse, verb_use
-from dragoman.reading.quotations.leftovers import carried_piece, fragment_piece, is_name, label_piece
+from dragoman.reading.quotations.leftovers import carried_piece, fragment_piece, label_piece, signed_piece
 from dragoman.reading.quotations.nouns import adjective_piece, noun_piece, source_piece
 from dragoman.reading.quotations.piece import Piece
 from dragoman.reading.quotations.quote import RawQuote
 from dragoman.reading.quotations.sheet import Sheet
+from dragoman.reading.quotations.titles import is_name
 from dragoman.reading.quotations.verbs import piece_before, pieces_after, reporting
 
 BRACKET = re.compile(r"\[[^\[\]\n]{1,400}\]")
@@ -40,9 +41,8 @@ def find_quotes(doc: Doc) -> list[RawQuote]:
     if len(doc) == 0:
         return []
     sheet = Sheet(doc)
-    pieces = [*transcript_pieces(sheet), *colon_blocks(sheet)]
-    blocks = sorted((p.start, p.end) for p in pieces)
     uses: list[CueUse] = [u for u in (verb_use(t) for t in doc) if u is not None]
+    pieces = [*transcript_pieces(sheet), *colon_blocks(sheet, uses)]
     cues = frozenset(u.token.i for u in uses if u.entry.cls not in ("act", "judge"))
     opened: dict[int, int] = {}
     reports = [r for r in (reporting(sheet, use) for use in uses) if r is not None]
@@ -65,11 +65,11 @@ def find_quotes(doc: Doc) -> list[RawQuote]:
         if found is not None:
             pieces.append(found)
     pieces = weighed(pieces)
-    pieces = with_leftovers(sheet, pieces, blocks)
-    return finished(sheet, weighed(pieces))
+    pieces = weighed([*pieces, *broadcast_pieces(sheet, pieces)])
+    return finished(sheet, weighed(with_leftovers(sheet, pieces)))
 
 
-def with_leftovers(sheet: Sheet, pieces: list[Piece], blocks: list[tuple[int, int]]) -> list[Piece]:
+def with_leftovers(sheet: Sheet, pieces: list[Piece]) -> list[Piece]:
     """Add the pieces of the passages in marks that no piece covers."""
     starts = [p.start for p in pieces]
     reach: list[int] = []
@@ -82,21 +82,19 @@ def with_leftovers(sheet: Sheet, pieces: list[Piece], blocks: list[tuple[int, in
         if k >= 0 and reach[k] >= passage.end:
             continue
         overlapping = k >= 0 and reach[k] > passage.start
-        piece = label_piece(sheet, place)
+        piece = label_piece(sheet, place) or signed_piece(sheet, place)
         if piece is None and not overlapping:
             piece = fragment_piece(sheet, place)
             if piece is None and not is_name(sheet, place):
-                piece = carried_piece(sheet, place, merged(known, added))
+                piece = carried_piece(sheet, place, merged(known, added, passage.start))
         if piece is not None:
             added.append(piece)
     return sorted([*pieces, *added], key=lambda p: (p.start, -p.end))
 
 
-def merged(known: list[Piece], added: list[Piece]) -> list[Piece]:
-    """Return the last few pieces in order: enough to carry a speaker over, without sorting all of them again."""
-    if not added:
-        return known
-    at = bisect_left(known, added[-1].start, key=lambda p: p.start)
+def merged(known: list[Piece], added: list[Piece], position: int) -> list[Piece]:
+    """Return the last few pieces before a code point, in order: enough to carry a speaker over, without sorting all of them again."""
+    at = bisect_left(known, position, key=lambda p: p.start)
     return sorted([*known[max(0, at - 24) : at], *added[-24:]], key=lambda p: p.start)
 
 

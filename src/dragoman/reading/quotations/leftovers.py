@@ -10,20 +10,15 @@ from bisect import bisect_right
 
 from spacy.tokens import Token
 
-from dragoman.reading.quotations.contents import COMMA, trimmed
-from dragoman.reading.quotations.cueing import entry_of, is_verb, modality
-from dragoman.reading.quotations.piece import Piece, by_verb
-from dragoman.reading.quotations.cueing import CueUse, words_of
+from dragoman.reading.quotations.contents import COMMA, FINITE, trimmed
+from dragoman.reading.quotations.cueing import CueUse, entry_of, is_verb, modality, words_of
 from dragoman.reading.quotations.lexicon import lexicon
+from dragoman.reading.quotations.piece import Piece, by_verb
 from dragoman.reading.quotations.sheet import Sheet
 from dragoman.reading.quotations.speakers import made, own_subject, speaker_of
-from dragoman.reading.quotations.contents import FINITE
+from dragoman.reading.quotations.titles import is_name, opens_sentence, words
 from dragoman.reading.quotations.verbs import fragment_end
 
-NAMING = re.compile(
-    r"(?:so[- ]called|known as|dubbed|nicknamed|titled|entitled|named|called|codenamed|code-named|branded|alias|labell?ed|the (?:term|word|phrase|slogan|motto|nickname|title|name)s?)\W*$",
-    re.IGNORECASE,
-)
 SENTENCE_END = re.compile(r"[.?!…][\"”’'»]*$")
 MIN_SENTENCE = 4
 """Words that a passage needs to stand as a quotation with nobody named beside it."""
@@ -31,49 +26,59 @@ CARRY = 2
 """Paragraphs back from which a speaker is carried over to a quotation without a cue."""
 
 
-def words(sheet: Sheet, place: int) -> list[Token]:
-    """Return the words of a passage."""
-    a, b = sheet.edges[place]
-    return [sheet.doc[i] for i in range(a, b) if sheet.doc[i].is_alpha or sheet.doc[i].like_num]
-
-
-def is_name(sheet: Sheet, place: int) -> bool:
-    """Tell whether a passage is a title, a name, a nickname or a formula, and nobody's words."""
-    p = sheet.top[place]
-    inner = sheet.text[p.inner_start : p.inner_end].strip()
-    found = words(sheet, place)
-    if not any(c.isalpha() for c in inner) or not found:
-        return True
-    if NAMING.search(sheet.text[max(0, p.start - 30) : p.start]):
-        return True
-    if inner[-1:] in ".,?!;" and len(found) > 2:
-        return False
-    long = [t for t in found if len(t) > 3 or not t.is_stop]
-    return bool(long) and all(t.text[:1].isupper() or t.like_num for t in long) and (len(found) > 1 or not opens_sentence(sheet, place))
-
-
-def opens_sentence(sheet: Sheet, place: int) -> bool:
-    """Tell whether a passage stands at the beginning of its stretch."""
-    a, _ = sheet.edges[place]
-    start, _ = sheet.stretch(a)
-    return all(sheet.doc[i].is_space or sheet.doc[i].pos_ == "CCONJ" for i in range(start, a))
-
-
 def is_sentence(sheet: Sheet, place: int) -> bool:
     """Tell whether a passage is whole sentences, not a fragment of one."""
     p = sheet.top[place]
     inner = sheet.text[p.inner_start : p.inner_end].strip()
-    if len(words(sheet, place)) < MIN_SENTENCE or not opens_sentence(sheet, place):
+    if not opens_sentence(sheet, place) or len(words(sheet, place)) < (2 if follows_cue(sheet, place) else MIN_SENTENCE):
         return False
     first = next((c for c in inner if c.isalpha()), "")
     if first.isupper() and p.closed and not SENTENCE_END.search(inner) and len(words(sheet, place)) > MIN_SENTENCE:
         return True
-    return first.isupper() and bool(SENTENCE_END.search(inner) or sheet.text[p.end : p.end + 1] in (".", ",") or not p.closed or inner[-1:] in ",")
+    return first.isupper() and bool(
+        SENTENCE_END.search(inner) or sheet.text[p.end : p.end + 1] in (".", ",") or not p.closed or inner[-1:] in ","
+    )
+
+
+def follows_cue(sheet: Sheet, place: int) -> bool:
+    """Tell whether a passage goes on after a quotation and its cue in the same paragraph ("…?" he asked. "Neither do I.")."""
+    if place == 0:
+        return False
+    a, _ = sheet.edges[place]
+    _, before = sheet.edges[place - 1]
+    return a - before < 30 and sheet.paragraph_index(a) == sheet.paragraph_index(max(0, before - 1))
+
+
+def signed_piece(sheet: Sheet, place: int) -> Piece | None:
+    """Return the piece of a passage that a dash and a name sign: “…” — Maria Perez."""
+    p = sheet.top[place]
+    a, b = sheet.edges[place]
+    if b >= sheet.size or not opens_sentence(sheet, place):
+        return None
+    dash = sheet.after(b)
+    if dash >= sheet.size or sheet.doc[dash].text not in ("—", "―", "–", "--", "-") or "\n\n" in sheet.text[p.end : sheet.begins[dash]]:
+        return None
+    first = sheet.after(dash + 1)
+    last = first
+    while (
+        last < sheet.size
+        and last - first < 12
+        and not sheet.doc[last].is_punct
+        and "\n" not in sheet.doc[last].text
+        and sheet.inside[last] < 0
+    ):
+        if is_verb(sheet.doc[last]) and sheet.doc[last].tag_ in FINITE:
+            return None
+        last += 1
+    names = [sheet.doc[i] for i in range(first, last) if sheet.doc[i].pos_ == "PROPN"]
+    if not names or (first != names[0].i and sheet.doc[first].pos_ not in ("DET", "NOUN", "ADJ")):
+        return None
+    return Piece(p.start, p.end, "label", (dash,), None, made(sheet, names[0], None), a, False, "say")
 
 
 def label_piece(sheet: Sheet, place: int) -> Piece | None:
     """Return the piece of "Lavrov: “…”": a noun phrase, a colon, a passage."""
-    a, b = sheet.edges[place]
+    a, _b = sheet.edges[place]
     colon = sheet.before(a)
     if colon < 1 or sheet.doc[colon].text != ":" or sheet.inside[colon] >= 0:
         return None
@@ -113,9 +118,15 @@ def governing(sheet: Sheet, place: int) -> tuple[Token, Token] | None:
             return None
         if up.i not in keep and is_verb(up):
             found = entry_of(up)
-            if found is not None and found[0].cls != "realis" and (up.tag_ != "VB" or up.dep_ not in ("acl", "xcomp", "advcl") or found[0].cls in ("say", "act")):
+            if (
+                found is not None
+                and found[0].cls != "realis"
+                and (up.tag_ != "VB" or up.dep_ not in ("acl", "xcomp", "advcl") or found[0].cls in ("say", "act"))
+            ):
                 return up, below
-            if below.dep_ in ("ccomp", "advcl", "acl:relcl") or own_subject(up) is not None and up.tag_ in FINITE and up.dep_ not in ("conj", "xcomp", "ccomp"):
+            if below.dep_ in ("ccomp", "advcl", "acl:relcl") or (
+                own_subject(up) is not None and up.tag_ in FINITE and up.dep_ not in ("conj", "xcomp", "ccomp")
+            ):
                 return None
         if up.head.i == up.i:
             return None
@@ -138,7 +149,7 @@ def fragment_piece(sheet: Sheet, place: int) -> Piece | None:
     entry, particle = entry_particle
     if entry.cls == "think" and entry.lemma not in ("believe", "consider", "deem"):
         return None
-    if below.dep_.startswith("nsubj") or modality(verb) == "unreal" and entry.cls not in ("act", "urge"):
+    if below.dep_.startswith("nsubj") or (modality(verb) == "unreal" and entry.cls not in ("act", "urge")):
         return None
     use = CueUse(verb, words_of(verb, particle), entry)
     speaker = speaker_of(sheet, verb)
@@ -147,7 +158,12 @@ def fragment_piece(sheet: Sheet, place: int) -> Piece | None:
     start, end = p.start, p.end
     a, b = sheet.edges[place]
     left, right = below.left_edge.i, below.right_edge.i + 1
-    if entry.cls not in ("act", "judge") and verb.i < left <= a and right >= b and below.dep_ in ("obj", "obl", "xcomp", "ccomp", "advcl", "obl:arg"):
+    if (
+        entry.cls not in ("act", "judge")
+        and verb.i < left <= a
+        and right >= b
+        and below.dep_ in ("obj", "obl", "xcomp", "ccomp", "advcl", "obl:arg")
+    ):
         first = left
         for c in below.children:
             if c.dep_ in ("case",) and first <= c.i < a and c.i <= first + 1:
@@ -156,10 +172,14 @@ def fragment_piece(sheet: Sheet, place: int) -> Piece | None:
                 first = c.i
         if below.dep_ == "xcomp" and entry.cls == "say":
             # "stressed the need to find “…”": the noun before the infinitive is content too
-            first = min([first, *(c.left_edge.i for c in verb.children if c.dep_ == "obj" and verb.i < c.i < left and c.right_edge.i + 1 >= left)])
+            first = min(
+                [first, *(c.left_edge.i for c in verb.children if c.dep_ == "obj" and verb.i < c.i < left and c.right_edge.i + 1 >= left)]
+            )
         last = right
         for i in range(b, right):
-            if sheet.inside[i] < 0 and (sheet.doc[i].is_space or (sheet.doc[i].text in COMMA and (i + 1 >= right or sheet.doc[i + 1].pos_ != "CCONJ"))):
+            if sheet.inside[i] < 0 and (
+                sheet.doc[i].is_space or (sheet.doc[i].text in COMMA and (i + 1 >= right or sheet.doc[i + 1].pos_ != "CCONJ"))
+            ):
                 last = i
                 break
         span = trimmed(sheet, sheet.begins[min(first, a)], max(p.end, sheet.end(last - 1)))
@@ -208,8 +228,12 @@ def carried_piece(sheet: Sheet, place: int, pieces: list[Piece]) -> Piece | None
         first, last = sheet.stretch(previous)
         root = next((sheet.doc[i] for i in range(first, last) if sheet.doc[i].head.i == i and is_verb(sheet.doc[i])), None)
         subject = own_subject(root) if root is not None else None
-        if subject is not None and (subject.ent_type_ in ("PER", "ORG", "NORP") or subject.pos_ == "PROPN" or subject.lower_ in ("he", "she", "they")):
-            return Piece(p.start, end, "carried", (), None, made(sheet, subject, root.i if root is not None else None), a, True, "say", "plain")
+        if subject is not None and (
+            subject.ent_type_ in ("PER", "ORG", "NORP") or subject.pos_ == "PROPN" or subject.lower_ in ("he", "she", "they")
+        ):
+            return Piece(
+                p.start, end, "carried", (), None, made(sheet, subject, root.i if root is not None else None), a, True, "say", "plain"
+            )
         if subject is not None and root is not None and entry_of(root) is not None and lexicon().verbs.get(root.lemma_.lower()):
             return Piece(p.start, end, "carried", (), None, made(sheet, subject, root.i), a, True, "say", "plain")
     return Piece(p.start, end, "carried", (), None, None, a, True, "say", "plain")

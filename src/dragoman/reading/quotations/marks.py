@@ -97,7 +97,14 @@ def _classified(text: str, starts: list[int]) -> list[_Mark]:
             opens, closes = (before.isspace(), not before.isspace())
             if before.isspace() and after.isspace():
                 opens = closes = True
-        if single and closes and not opens and before.isdigit() and glyph in ("'", "′") and not (found and any(f.single for f in found[-3:])):
+        if (
+            single
+            and closes
+            and not opens
+            and before.isdigit()
+            and glyph in ("'", "′")
+            and not (found and any(f.single for f in found[-3:]))
+        ):
             continue  # feet, minutes
         if opens or closes:
             found.append(_Mark(a, b, glyph, single, opens, closes, paragraph))
@@ -165,7 +172,13 @@ def passages(text: str) -> list[Passage]:
             stack[top].mark.paragraph = m.paragraph
             stack[top].reach = _reach(text, starts, ends, m.paragraph, next_double_close[i], next_double_open[i])
             continue
-        if m.single and m.closes and top is not None and not m.opens and _possessive(text, m, next_single_close[i], next_single_open[i], stack[top].reach):
+        if (
+            m.single
+            and m.closes
+            and top is not None
+            and not m.opens
+            and _possessive(text, m, next_single_close[i], next_single_open[i], stack[top].reach)
+        ):
             continue
         if m.closes and top is not None and not (m.opens and m.glyph in DOUBLE_OPEN):
             while len(stack) > top + 1:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.reading.quotations.contents import COMMA, content_end, nominal_conjunct
+from dragoman.reading.quotations.contents import COMMA, FINITE, content_end, nominal_conjunct
 from dragoman.reading.quotations.cueing import is_verb, negated
 from dragoman.reading.quotations.lexicon import Cue, lexicon
 from dragoman.reading.quotations.piece import Piece
@@ -15,8 +15,34 @@ from dragoman.reading.quotations.sheet import Sheet
 from dragoman.reading.quotations.speakers import Speaker, case_of, issuer, made, own_subject, resolved, speaker_of
 from dragoman.reading.quotations.verbs import bounds_of, finite_clause, fit
 
-SUPPORT = frozenset({"express", "make", "issue", "voice", "give", "have", "hold", "raise", "reiterate", "repeat", "send", "deliver", "offer", "share",
-                     "state", "announce", "convey", "release", "publish", "get", "retract", "withdraw", "renew", "maintain", "release"})
+SUPPORT = frozenset(
+    {
+        "express",
+        "make",
+        "issue",
+        "voice",
+        "give",
+        "have",
+        "hold",
+        "raise",
+        "reiterate",
+        "repeat",
+        "send",
+        "deliver",
+        "offer",
+        "share",
+        "state",
+        "announce",
+        "convey",
+        "release",
+        "publish",
+        "get",
+        "retract",
+        "withdraw",
+        "renew",
+        "maintain",
+    }
+)
 """Verbs whose subject is the one who says what their noun object says: "expressed his hope that …"."""
 NONE: frozenset[int] = frozenset()
 CLAUSAL = frozenset({"acl:relcl", "acl", "advcl", "conj", "ccomp", "parataxis"})
@@ -37,7 +63,9 @@ def that_clause(sheet: Sheet, noun: Token) -> Token | None:
             if between and between[0].lower_ not in ("by", "from", "of", "on", "to", "in", "last", "this") and between[0].pos_ != "PROPN":
                 return None
             return t.head if finite_clause(t.head) else None
-        if t.pos_ not in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM", "PART") or (t.pos_ == "NOUN" and t.lemma_.lower() in lexicon().nouns):
+        if t.pos_ not in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM", "PART") or (
+            t.pos_ == "NOUN" and t.lemma_.lower() in lexicon().nouns
+        ):
             return None
     return None
 
@@ -54,11 +82,19 @@ def noun_piece(sheet: Sheet, noun: Token) -> Piece | None:
     governor = noun.head
     if clause is None and noun.dep_ in ("obj", "obl") and is_verb(governor):
         # "made clear his view that": the clause may hang from the verb.
-        clause = next((c for c in governor.children if c.dep_ == "ccomp" and c.i > noun.i
-                       and any(d.lower_ == "that" and d.dep_ == "mark" and d.i == noun.i + 1 for d in c.children)), None)
-    if clause is None or sheet.inside[noun.i] != sheet.inside[clause.i] and sheet.inside[noun.i] >= 0:
+        clause = next(
+            (
+                c
+                for c in governor.children
+                if c.dep_ == "ccomp"
+                and c.i > noun.i
+                and any(d.lower_ == "that" and d.dep_ == "mark" and d.i == noun.i + 1 for d in c.children)
+            ),
+            None,
+        )
+    if clause is None or (sheet.inside[noun.i] != sheet.inside[clause.i] and sheet.inside[noun.i] >= 0):
         return None
-    a, b = bounds_of(sheet, noun)
+    _a, b = bounds_of(sheet, noun)
     start = next(d.i for d in clause.children if d.lower_ == "that" and d.i < clause.i) + 1
     end = nominal_conjunct(sheet, start, min(clause.right_edge.i + 1, b), clause)
     end = min(end, content_end(sheet, noun, clause, start, b, NONE))
@@ -68,7 +104,13 @@ def noun_piece(sheet: Sheet, noun: Token) -> Piece | None:
     who = issuer(noun)
     speaker: Speaker | None
     if who is not None:
-        if who.lower_ in ("its", "his", "her", "their", "my", "our") or who.dep_ == "nmod:poss" or case_of(who) in ("by", "from", "of") or who.pos_ == "PROPN" or who.ent_type_:
+        if (
+            who.lower_ in ("its", "his", "her", "their", "my", "our")
+            or who.dep_ == "nmod:poss"
+            or case_of(who) in ("by", "from", "of")
+            or who.pos_ == "PROPN"
+            or who.ent_type_
+        ):
             speaker = made(sheet, who, noun.i if who.i < noun.i else None)
         else:
             speaker = None
@@ -94,7 +136,11 @@ def adjective_piece(sheet: Sheet, word: Token) -> Piece | None:
         return None
     holder = word
     clause = _content(holder)
-    if clause is None and word.dep_ in ("xcomp", "advmod", "obj", "amod") and word.head.lemma_.lower() in ("make", "be", "remain", "feel", "seem"):
+    if (
+        clause is None
+        and word.dep_ in ("xcomp", "advmod", "obj", "amod")
+        and word.head.lemma_.lower() in ("make", "be", "remain", "feel", "seem")
+    ):
         holder = word.head
         if negated(holder):
             return None
@@ -121,8 +167,17 @@ def adjective_piece(sheet: Sheet, word: Token) -> Piece | None:
 
 
 def _content(word: Token) -> Token | None:
-    return next((c for c in word.children if c.dep_ in ("ccomp", "advcl") and c.i > word.i and finite_clause(c)
-                 and (c.dep_ == "ccomp" or any(d.lower_ == "that" and d.dep_ == "mark" for d in c.children))), None)
+    return next(
+        (
+            c
+            for c in word.children
+            if c.dep_ in ("ccomp", "advcl")
+            and c.i > word.i
+            and finite_clause(c)
+            and (c.dep_ == "ccomp" or any(d.lower_ == "that" and d.dep_ == "mark" for d in c.children))
+        ),
+        None,
+    )
 
 
 def source_piece(sheet: Sheet, word: Token, opened: dict[int, int]) -> Piece | None:
@@ -133,7 +188,7 @@ def source_piece(sheet: Sheet, word: Token, opened: dict[int, int]) -> Piece | N
     doc = sheet.doc
     if word.lower_ == "according":
         to = word.i + 1
-        if to >= sheet.size or doc[to].lower_ != "to" or sheet.inside[word.i] >= 0 and sheet.inside[to] != sheet.inside[word.i]:
+        if to >= sheet.size or doc[to].lower_ != "to" or (sheet.inside[word.i] >= 0 and sheet.inside[to] != sheet.inside[word.i]):
             return None
         source = _source(sheet, word, to)
     elif word.lower_ == "per" and word.dep_ == "case" and word.head.pos_ == "PROPN":
@@ -142,7 +197,17 @@ def source_piece(sheet: Sheet, word: Token, opened: dict[int, int]) -> Piece | N
         return None
     if source is None or source.lower_ in ("which", "whom"):
         return None
-    if source.pos_ in ("NOUN",) and source.lemma_.lower() in ("plan", "schedule", "law", "principle", "agreement", "rule", "need", "size", "type"):
+    if source.pos_ in ("NOUN",) and source.lemma_.lower() in (
+        "plan",
+        "schedule",
+        "law",
+        "principle",
+        "agreement",
+        "rule",
+        "need",
+        "size",
+        "type",
+    ):
         return None  # in accordance with, not in the words of
     speaker = made(sheet, source, to)
     a, b = bounds_of(sheet, word)
@@ -168,7 +233,12 @@ def source_piece(sheet: Sheet, word: Token, opened: dict[int, int]) -> Piece | N
         if second < b and source.right_edge.i >= second - 1 and second - comma <= 14:
             comma = second
         span = fit(sheet, comma + 1, b)
-    elif clause is not None and clause.dep_ in CLAUSAL and not (clause.dep_ == "acl" and doc[before].text in COMMA) and not (doc[before].text in COMMA and clause.dep_ in ("ccomp",)):
+    elif (
+        clause is not None
+        and clause.dep_ in CLAUSAL
+        and not (clause.dep_ == "acl" and doc[before].text in COMMA)
+        and not (doc[before].text in COMMA and clause.dep_ in ("ccomp",))
+    ):
         left, right = max(clause.left_edge.i, a), min(clause.right_edge.i + 1, b)
         if left <= first <= clause.i or (left <= first and first < right and right > last + 3 and clause.i > last):
             left = last
@@ -177,13 +247,27 @@ def source_piece(sheet: Sheet, word: Token, opened: dict[int, int]) -> Piece | N
             left = _content_left(sheet, clause, left)
             span = fit(sheet, left, first) if left < first else None
     else:
-        span = fit(sheet, a, first)
+        span = fit(sheet, a if doc[before].text in COMMA else last_clause(sheet, a, first), first)
         rest = b - last
         if clause is not None and clause.i > last and rest > 3:
             span = fit(sheet, last, b)
     if span is None:
         return None
     return Piece(span[0], span[1], "source", (word.i, to) if to != word.i else (word.i,), word.i, speaker, word.i, False, "say", "plain")
+
+
+def last_clause(sheet: Sheet, a: int, end: int) -> int:
+    """Return where the last clause before ``end`` begins, for a source that no comma parts from it ("…, while B *according to X*")."""
+    doc = sheet.doc
+    for i in range(end - 3, a, -1):
+        if (
+            doc[i].text == ","
+            and sheet.inside[i] < 0
+            and doc[i + 1].lower_ in ("while", "and", "but", "with")
+            and any(doc[k].tag_ in FINITE for k in range(i + 2, end))
+        ):
+            return i + 2
+    return a
 
 
 def _source(sheet: Sheet, word: Token, to: int) -> Token | None:
@@ -216,6 +300,6 @@ def _clause(sheet: Sheet, word: Token, source: Token) -> Token | None:
 def _content_left(sheet: Sheet, clause: Token, left: int) -> int:
     """Return a subordinate clause's first word of content: behind "and", "that", "while", "which"."""
     for c in clause.children:
-        if c.i < clause.i and (c.dep_ in ("mark", "cc") or c.lower_ in ("which", "who", "that") and c.dep_.startswith("nsubj")):
+        if c.i < clause.i and (c.dep_ in ("mark", "cc") or (c.lower_ in ("which", "who", "that") and c.dep_.startswith("nsubj"))):
             left = max(left, c.i + 1)
     return left

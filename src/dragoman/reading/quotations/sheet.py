@@ -91,7 +91,9 @@ class Sheet:
         return {
             i
             for i in range(2, self.size)
-            if doc[i - 1].text in (".", "?", "!") and self.inside[i - 1] < 0 and (doc[i].text[:1].isupper() or (self.inside[i] >= 0 and doc[i - 1].whitespace_))
+            if doc[i - 1].text in (".", "?", "!")
+            and self.inside[i - 1] < 0
+            and (doc[i].text[:1].isupper() or (self.inside[i] >= 0 and doc[i - 1].whitespace_))
         }
 
     def _ended_by(self, i: int) -> int | None:
@@ -106,7 +108,7 @@ class Sheet:
         p = self.top[place]
         inner = self.text[p.inner_start : p.inner_end].rstrip()
         between = self.text[p.end : self.begins[i]]
-        return (inner.endswith(".") and not inner.endswith("...") or "." in between) and (self.doc[i].is_title or self.inside[i] >= 0)
+        return ((inner.endswith(".") and not inner.endswith("...")) or "." in between) and (self.doc[i].is_title or self.inside[i] >= 0)
 
     def _terminated_before(self, i: int) -> bool:
         j = i - 1

@@ -18,8 +18,40 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 ISSUERS = frozenset({"by", "from", "of"})
 TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december "
-    "today yesterday tomorrow tonight week month year morning evening night afternoon later earlier time".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "evening",
+        "night",
+        "afternoon",
+        "later",
+        "earlier",
+        "time",
+    ]
 )
 MAX_CLIMB = 8
 """How many governors are climbed for a subject; longer chains are the parser's errors."""
@@ -52,9 +84,7 @@ def phrase(sheet: Sheet, head: Token, barrier: int | None = None) -> tuple[int, 
     for c in head.children:
         if c.dep_ in ("acl", "acl:relcl", "advcl", "parataxis", "ccomp", "aux", "cop", "advmod") and c.i > head.i:
             right = min(right, c.left_edge.i)
-        elif c.dep_ in ("case", "mark", "cc") and c.i < head.i:
-            left = max(left, c.right_edge.i + 1)
-        elif c.dep_ in ("acl", "parataxis", "advcl") and c.i < head.i:
+        elif (c.dep_ in ("case", "mark", "cc") and c.i < head.i) or (c.dep_ in ("acl", "parataxis", "advcl") and c.i < head.i):
             left = max(left, c.right_edge.i + 1)
         elif c.dep_ == "conj" and c.i > head.i:
             cut = min([c.left_edge.i, *(x.i for x in c.children if x.dep_ in ("cc", "punct") and x.i < c.i)])
@@ -171,8 +201,11 @@ def speaker_of(sheet: Sheet, verb: Token, *, content_before: bool = False) -> Sp
         # "quoted X as saying", "was quoted as saying", "X was cited by Y as saying"
         governor = verb.head
         entry = quotes.get(governor.lemma_.lower())
-        if governor.i < verb.i and entry is not None and entry.cls == "quote" and any(
-            sheet.doc[j].lower_ == "as" for j in range(max(governor.i, verb.i - 3), verb.i)
+        if (
+            governor.i < verb.i
+            and entry is not None
+            and entry.cls == "quote"
+            and any(sheet.doc[j].lower_ == "as" for j in range(max(governor.i, verb.i - 3), verb.i))
         ):
             return quoted(sheet, governor)
     entry = quotes.get(verb.lemma_.lower())
@@ -199,7 +232,14 @@ def speaker_of(sheet: Sheet, verb: Token, *, content_before: bool = False) -> Sp
                 return None
             return made(sheet, found, current.i if found is subject else None)
         if current is verb and content_before and finite and inverts(sheet, verb):
-            inverted = next((c for c in verb.children if c.dep_ in ("obj", "obl", "iobj") and 0 < c.left_edge.i - verb.i <= 2 and not case_of(c) and not temporal(c)), None)
+            inverted = next(
+                (
+                    c
+                    for c in verb.children
+                    if c.dep_ in ("obj", "obl", "iobj") and 0 < c.left_edge.i - verb.i <= 2 and not case_of(c) and not temporal(c)
+                ),
+                None,
+            )
             if inverted is not None:
                 return made(sheet, inverted, verb.i)
         head = current.head
@@ -256,7 +296,13 @@ def nearer_phrase(sheet: Sheet, verb: Token, subject: Token) -> Token | None:
     j = verb.i - 1
     while j >= 0 and doc[j].pos_ in ("ADV", "AUX", "PART"):
         j -= 1
-    if j < 0 or subject.i >= j or sheet.inside[j] != sheet.inside[verb.i] or doc[j].pos_ not in ("NOUN", "PROPN", "PRON") or temporal(doc[j]):
+    if (
+        j < 0
+        or subject.i >= j
+        or sheet.inside[j] != sheet.inside[verb.i]
+        or doc[j].pos_ not in ("NOUN", "PROPN", "PRON")
+        or temporal(doc[j])
+    ):
         return None
     head = doc[j]
     for _ in range(MAX_CLIMB):
@@ -266,9 +312,12 @@ def nearer_phrase(sheet: Sheet, verb: Token, subject: Token) -> Token | None:
         if up.i == head.i or up.i >= verb.i or up.pos_ not in NOMINAL or up.i < subject.i:
             break
         head = up
-    if head.i == subject.i or subject.is_ancestor(head) or case_of(head) or head.dep_ in ("obj", "conj") and not any(
-        doc[k].text == "," for k in range(subject.i, head.i)
-    ) and head.head.i == subject.i:
+    if (
+        head.i == subject.i
+        or subject.is_ancestor(head)
+        or case_of(head)
+        or (head.dep_ in ("obj", "conj") and not any(doc[k].text == "," for k in range(subject.i, head.i)) and head.head.i == subject.i)
+    ):
         return None
     if head.dep_ in ("conj", "appos", "flat", "nmod:desc", "compound") and subject.is_ancestor(head):
         return None
@@ -280,7 +329,12 @@ def main_subject(sheet: Sheet, verb: Token) -> Speaker | None:
     start, _ = sheet.stretch(verb.i)
     for k in range(start, verb.i):
         t = sheet.doc[k]
-        if t.dep_ in SUBJECT and t.head.i < verb.i and t.head.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB") and sheet.inside[k] == sheet.inside[verb.i]:
+        if (
+            t.dep_ in SUBJECT
+            and t.head.i < verb.i
+            and t.head.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB")
+            and sheet.inside[k] == sheet.inside[verb.i]
+        ):
             if t.head.dep_ in ("acl:relcl", "acl", "advcl"):
                 continue
             found = resolved(t, t.head)
@@ -290,7 +344,7 @@ def main_subject(sheet: Sheet, verb: Token) -> Speaker | None:
 
 def quoted(sheet: Sheet, governor: Token) -> Speaker | None:
     """Return the speaker under "quote" or "cite": its object, or its subject in the passive; who quotes is the relay."""
-    if is_passive(governor) or governor.tag_ == "VBN" and own_subject(governor) is None:
+    if is_passive(governor) or (governor.tag_ == "VBN" and own_subject(governor) is None):
         subject = own_subject(governor)
         by = agent(governor)
         if subject is None and governor.dep_ == "acl":
@@ -313,7 +367,13 @@ def beside(sheet: Sheet, verb: Token) -> Speaker | None:
     i = verb.i + 1
     while i < sheet.size and doc[i].pos_ in ("ADV", "PART"):
         i += 1
-    if i < sheet.size and inverts(sheet, verb) and sheet.inside[i] == sheet.inside[verb.i] and not temporal(doc[i]) and (doc[i].pos_ in ("PROPN", "DET", "PRON") or doc[i].lower_ in ("the", "a", "an")):
+    if (
+        i < sheet.size
+        and inverts(sheet, verb)
+        and sheet.inside[i] == sheet.inside[verb.i]
+        and not temporal(doc[i])
+        and doc[i].pos_ in ("PROPN", "DET", "PRON", "NOUN", "NUM", "ADJ")
+    ):
         head = doc[i]
         for _ in range(MAX_CLIMB):
             up = head.head
@@ -324,10 +384,13 @@ def beside(sheet: Sheet, verb: Token) -> Speaker | None:
             return made(sheet, head, verb.i)
         if doc[i].pos_ == "DET" and i + 1 < sheet.size and not doc[i + 1].is_punct:
             return Speaker(i, phrase(sheet, doc[i + 1])[1], i + 1)  # "said the 67-year-old"
+    behind = behind_passage(sheet, verb)
+    if behind is not None:
+        return behind
     i = verb.i - 1
     while i >= 0 and doc[i].pos_ in ("ADV", "AUX", "PART"):
         i -= 1
-    while i >= 0 and temporal(doc[i]) or (i >= 0 and doc[i].lower_ in ("on", "last", "late", "early")):
+    while (i >= 0 and temporal(doc[i])) or (i >= 0 and doc[i].lower_ in ("on", "last", "late", "early")):
         i -= 1
     if i >= 0 and sheet.inside[i] == sheet.inside[verb.i] and doc[i].pos_ in ("PROPN", "NOUN", "PRON"):
         head = doc[i]
@@ -337,6 +400,35 @@ def beside(sheet: Sheet, verb: Token) -> Speaker | None:
                 break
             head = up
         return made(sheet, head, verb.i)
+    return None
+
+
+def behind_passage(sheet: Sheet, verb: Token) -> Speaker | None:
+    """Return the noun phrase between a passage and a cue that a comma closes ("…," X, head of Y, *said*)."""
+    doc = sheet.doc
+    if sheet.inside[verb.i] >= 0 or doc[sheet.before(verb.i)].text != ",":
+        return None
+    for i in range(verb.i - 1, max(-1, verb.i - 44), -1):
+        if sheet.inside[i] >= 0:
+            first = sheet.after(i + 1)
+            while first < verb.i and doc[first].is_punct:
+                first += 1
+            head = next((doc[k] for k in range(first, verb.i) if doc[k].pos_ in ("PROPN", "NOUN", "PRON")), None)
+            if head is None or head.i > first + 6:
+                return None
+            for _ in range(MAX_CLIMB):
+                up = head.head
+                if (
+                    up.i == head.i
+                    or not first <= up.i < verb.i
+                    or up.pos_ not in ("PROPN", "NOUN")
+                    or any(doc[k].text == "," for k in range(head.i, up.i))
+                ):
+                    break
+                head = up
+            return made(sheet, head, verb.i)
+        if doc[i].text in (".", "?", "!", ":") or (doc[i].is_space and "\n" in doc[i].text):
+            return None
     return None
 
 
@@ -351,7 +443,11 @@ def addressee(verb: Token) -> int | None:
             return c.i
         if c.dep_ == "iobj":
             return c.i
-        if c.dep_.startswith("obl") and case_of(c) == "to" and (c.pos_ in ("PROPN", "PRON") or lexicon().noun(c.lemma_.lower(), "addressee")):
+        if (
+            c.dep_.startswith("obl")
+            and case_of(c) == "to"
+            and (c.pos_ in ("PROPN", "PRON") or lexicon().noun(c.lemma_.lower(), "addressee"))
+        ):
             return c.i
     return None
 
@@ -361,9 +457,20 @@ def occasion(sheet: Sheet, verb: Token) -> tuple[int, int] | None:
     for c in verb.children:
         if not c.dep_.startswith(("obl", "nmod")) or sheet.inside[c.i] >= 0:
             continue
-        if case_of(c) in ("in", "during", "at", "on", "after", "before", "ahead", "following", "by", "via", "through", "from") and lexicon().noun(
-            c.lemma_.lower(), "occasion", "document"
-        ):
+        if case_of(c) in (
+            "in",
+            "during",
+            "at",
+            "on",
+            "after",
+            "before",
+            "ahead",
+            "following",
+            "by",
+            "via",
+            "through",
+            "from",
+        ) and lexicon().noun(c.lemma_.lower(), "occasion", "document"):
             left, right = c.left_edge.i, c.right_edge.i + 1
             for d in c.children:
                 if d.dep_ in ("acl:relcl", "parataxis", "appos", "ccomp", "conj") and d.i > c.i:

@@ -29,10 +29,11 @@ from dragoman.reading.quotations.cueing import CueUse, is_verb
 from dragoman.reading.quotations.lexicon import lexicon
 from dragoman.reading.quotations.piece import Piece, by_verb
 from dragoman.reading.quotations.sheet import OPEN_END, Sheet
-from dragoman.reading.quotations.speakers import Speaker, speaker_of
+from dragoman.reading.quotations.speakers import Speaker, as_saying, speaker_of, temporal
+from dragoman.reading.quotations.titles import is_name
 
 FIRST_PERSON = frozenset({"i", "we", "you"})
-PARENTHETIC = frozenset({"say", "declare", "claim", "admit", "predict", "write", "find", "think", "promise", "quote", "urge", "ask", "deny"})
+PARENTHETIC = frozenset({"say", "declare", "claim", "admit", "predict", "write", "find", "think", "promise", "urge", "ask", "deny"})
 """Classes that can stand behind or inside their content without words in marks ("…, officials said")."""
 MIN_CONTENT = 2
 FRAGMENT_STOPS = frozenset({"as", "after", "when", "while", "during", "following", "although", "though", "despite", "according"})
@@ -181,7 +182,12 @@ def use_is_report(sheet: Sheet, use: CueUse, speaker: Speaker | None, outer: boo
         head = sheet.doc[speaker.token]
         if head.pos_ == "PRON" and head.lower_ in ("it", "this", "that", "which", "these", "those"):
             return False
-        if head.pos_ == "NOUN" and not head.ent_type_ and head.lemma_.lower() not in lexicon().nouns and not head.lemma_.lower().endswith(PERSONAL):
+        if (
+            head.pos_ == "NOUN"
+            and not head.ent_type_
+            and head.lemma_.lower() not in lexicon().nouns
+            and not head.lemma_.lower().endswith(PERSONAL)
+        ):
             return False
     if verb.tag_ == "VBN" and verb.dep_ in ("amod", "acl", "compound") and speaker is None:
         return False
@@ -201,7 +207,12 @@ def span_before(
         return None
     begin = max(a, min(opened.get(a, a), start))
     place = passage_before(sheet, start) if outer else None
-    if place is not None and entry.cls != "act" and sheet.edges[place][0] >= a:
+    if (
+        place is not None
+        and entry.cls != "act"
+        and sheet.edges[place][0] >= a
+        and not (is_name(sheet, place) and comp is not None and comp.i > verb.i)
+    ):
         p = sheet.top[place]
         inner = sheet.text[p.inner_start : p.inner_end].rstrip()
         between = sheet.text[p.end : sheet.begins[start]]
@@ -209,14 +220,20 @@ def span_before(
         bare = between.strip() == "" and not inner.endswith(".") and (comp is None or comp.i < start)
         if (joined and (comp is None or comp.i < verb.i or OPEN_END.search(inner))) or bare:
             return trimmed(sheet, sheet.begins[opened_begin(sheet, a, place, opened)], p.end)
-    if use.modal or not entry.indirect or entry.cls not in PARENTHETIC:
+    if use.modal or not entry.indirect or not (entry.cls in PARENTHETIC or (entry.cls == "quote" and as_saying(verb))):
         return None
+    if verb.dep_ == "acl:relcl" or any(c.dep_ == "mark" and c.lower_ != "as" and c.i < verb.i for c in verb.children):
+        return None  # "after the union objected", "another firm that had declared": no parenthesis
     comma = sheet.before(start)
     parted = comma >= a and doc[comma].text in COMMA
+    if parted and interrupts(sheet, verb, comp, b) is not None:
+        return None if setting(sheet, begin, comma) else fit(sheet, begin, start, 1)
     if comp is not None and comp.i < start:
         if not finite_clause(comp) and not parted:
             return None
-        if (comp.tag_ == "VBG" or (comp.tag_ == "VB" and not parted)) and not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in comp.children):
+        if (comp.tag_ == "VBG" or (comp.tag_ == "VB" and not parted)) and not any(
+            c.dep_ in SUBJECTS or c.dep_ == "aux" for c in comp.children
+        ):
             return None  # "Opening the debate, X said": an adverbial that the parser took for content
         if not parted and comp.i < start - 1 and that_of(comp, -1) is not None:
             return None
@@ -225,9 +242,48 @@ def span_before(
         return None
     if verb.dep_ == "parataxis" and a <= verb.head.i < start and nothing_else(sheet, verb):
         return fit(sheet, begin, start)
-    if entry.cls in ("say", "declare", "claim") and nothing_else(sheet, verb) and ends_stretch(sheet, verb, b) and clausal(sheet, begin, comma):
+    if (
+        entry.cls in ("say", "declare", "claim")
+        and nothing_else(sheet, verb)
+        and ends_stretch(sheet, verb, b)
+        and clausal(sheet, begin, comma)
+    ):
         return fit(sheet, begin, start)
     return None
+
+
+def interrupts(sheet: Sheet, verb: Token, comp: Token | None, b: int) -> int | None:
+    """Return where content goes on behind a cue that interrupts it ("The deal, he told me on Friday, *is fair*"), or None."""
+    if verb.tag_ not in FINITE or (comp is not None and that_of(comp, verb.i) is not None):
+        return None
+    if not nothing_else(sheet, verb):
+        return None
+    doc = sheet.doc
+    for i in range(verb.i + 1, min(b - 2, verb.i + 10)):
+        t = doc[i]
+        if t.text == "," and sheet.inside[i] < 0:
+            nxt = doc[i + 1]
+            if (
+                nxt.tag_ in ("VBG", "VBN")
+                or nxt.tag_.startswith("W")
+                or sheet.inside[i + 1] >= 0
+                or nxt.lower_ in (*FRAGMENT_STOPS, "and", "but", "including")
+            ):
+                return None
+            return i + 1 if any(doc[k].tag_ in FINITE and sheet.inside[k] < 0 for k in range(i + 1, b)) else None
+        if t.tag_ in FINITE or t.lower_ == "that" or sheet.inside[i] >= 0 or t.is_punct:
+            return None
+    return None
+
+
+def setting(sheet: Sheet, first: int, comma: int) -> bool:
+    """Tell whether the words before a cue only say when or on what occasion it was said ("On Friday", "In his letter")."""
+    doc = sheet.doc
+    first = sheet.after(first)
+    if (doc[first].pos_ not in ("ADP", "ADV") and not temporal(doc[first])) or comma - first > 12:
+        return False
+    nouns = [doc[k] for k in range(first, comma) if doc[k].pos_ in ("NOUN", "PROPN", "NUM")]
+    return not nouns or any(temporal(t) or lexicon().noun(t.lemma_.lower(), "occasion", "document") for t in nouns)
 
 
 def relayed(verb: Token) -> bool:
@@ -239,8 +295,14 @@ def nothing_else(sheet: Sheet, verb: Token) -> bool:
     """Tell whether a cue has no other content behind it: no object but whom it tells, no infinitive."""
     takes = lexicon().verbs.get(verb.lemma_.lower())
     addressed = takes is not None and "addressee" in takes.frames
+    own = any(c.dep_.startswith("nsubj") and c.i < verb.i for c in verb.children)
     for c in verb.children:
-        if c.i > verb.i and c.dep_ in ("obj", "xcomp", "ccomp") and not addressed and not (c.dep_ == "obj" and c.left_edge.i == verb.i + 1):
+        if (
+            c.i > verb.i
+            and c.dep_ in ("obj", "xcomp", "ccomp")
+            and not addressed
+            and (own or c.dep_ != "obj" or c.left_edge.i != verb.i + 1)
+        ):
             return False
     return True
 
@@ -273,7 +335,7 @@ def opened_begin(sheet: Sheet, a: int, place: int, opened: dict[int, int]) -> in
     return first if sheet.doc[sheet.before(first)].text == ":" and begin < first else begin
 
 
-def fit(sheet: Sheet, first: int, last: int) -> tuple[int, int] | None:
+def fit(sheet: Sheet, first: int, last: int, least: int = MIN_CONTENT) -> tuple[int, int] | None:
     """Return the code points of tokens ``first`` to ``last`` (exclusive), trimmed and with whole passages; None if too little is left."""
     first = sheet.after(first)
     while first < last and sheet.inside[first] < 0 and (sheet.doc[first].is_punct or sheet.doc[first].is_space):
@@ -281,7 +343,7 @@ def fit(sheet: Sheet, first: int, last: int) -> tuple[int, int] | None:
     if first >= last:
         return None
     found = trimmed(sheet, *whole_passages(sheet, *sheet.chars(first, last)))
-    if found is None or content_words(sheet, *found) < MIN_CONTENT:
+    if found is None or content_words(sheet, *found) < least:
         return None
     _, end = sheet.tokens(*found)
     tail = sheet.doc[end - 1]
@@ -335,9 +397,18 @@ def span_after(
         pa, pb = sheet.edges[place]
         end = fragment_end(sheet, pb, b, cues)
         return trimmed(sheet, sheet.begins[pa], max(sheet.top[place].end, sheet.chars(pa, max(end, pa + 1))[1]))
-    if has_before or use.modal or not entry.indirect or not outer:
+    if use.modal or not entry.indirect or not outer:
         return None
+    on = interrupts(sheet, verb, comp, b) if doc_comma(sheet, clause) else None
+    if has_before or on is not None:
+        return closed_clause(sheet, verb, on, b, cues) if on is not None else None
     return surface_clause(sheet, use, clause, b, cues)
+
+
+def doc_comma(sheet: Sheet, clause: int) -> bool:
+    """Tell whether a plain comma stands before a cue clause."""
+    j = sheet.before(clause)
+    return j >= 0 and sheet.inside[j] < 0 and sheet.doc[j].text == ","
 
 
 def complement_span(
@@ -354,20 +425,37 @@ def complement_span(
     question = any(c.lower_ in ("whether", "if") and c.dep_ == "mark" and c.i <= start for c in comp.children)
     question = question or (doc[start].lower_ in WH and doc[start].tag_.startswith("W"))
     relative = doc[start].lower_ == "that" and doc[start].dep_.startswith("nsubj")
-    object_between = not addressed and any(c.dep_ == "obj" and verb.i < c.i < comp.i for c in verb.children) and that_of(comp, verb.i) is None
+    object_between = (
+        not addressed and any(c.dep_ == "obj" and verb.i < c.i < comp.i for c in verb.children) and that_of(comp, verb.i) is None
+    )
     quoted = nearby is not None and (sheet.edges[nearby[0]][0] <= start or nearby[1] in ("strong", "near"))
     paraphrase = entry.indirect and not use.modal and finite_clause(comp) and not (question and not asks) and not relative
     if object_between and not (entry.cls == "say" and start == verb.i + 1):
         paraphrase = False
+    if (
+        that_of(comp, verb.i) is None
+        and not quoted
+        and any(c.dep_ == "mark" and c.i < verb.i and c.lower_ not in ("as", "that") for c in verb.children)
+    ):
+        # "After the union objected, the case was moved": the main clause, taken for content.
+        paraphrase = paraphrase and not any(doc[k].text == "," for k in range(verb.i + 1, start))
     if not paraphrase and not quoted:
         return None
     if nearby is not None:
         pa, pb = sheet.edges[nearby[0]]
-        if nearby[1] == "strong" and pa <= start or quoted and not paraphrase or pa <= comp.i < pb and pa <= start:
+        if (nearby[1] == "strong" and pa <= start) or (quoted and not paraphrase) or (pa <= comp.i < pb and pa <= start):
             end = fragment_end(sheet, pb, b, cues)
             return trimmed(sheet, sheet.begins[pa], max(sheet.top[nearby[0]].end, sheet.chars(pa, max(end, pa + 1))[1]))
     end = content_end(sheet, verb, comp, start, b, cues)
-    if outer and end < b and doc[end].text == "," and end + 1 < b and sheet.inside[end + 1] >= 0 and nearby is not None and sheet.inside[end + 1] == nearby[0]:
+    if (
+        outer
+        and end < b
+        and doc[end].text == ","
+        and end + 1 < b
+        and sheet.inside[end + 1] >= 0
+        and nearby is not None
+        and sheet.inside[end + 1] == nearby[0]
+    ):
         end = sheet.edges[nearby[0]][1]  # "… hard to negotiate, but, “We are determined.”"
     return fit(sheet, start, end) if end > start else None
 
@@ -421,7 +509,11 @@ def surface_clause(sheet: Sheet, use: CueUse, clause: int, b: int, cues: frozens
         return None
     limit = min(b, verb.i + 1 + GAP)
     relative = doc[sheet.before(clause)] if clause > 0 else None
-    if relative is not None and relative.lower_ in ("who", "which", "that", "what") and use.entry.cls in ("say", "claim", "think", "declare"):
+    if (
+        relative is not None
+        and relative.lower_ in ("who", "which", "that", "what")
+        and use.entry.cls in ("say", "claim", "think", "declare")
+    ):
         # "subsidies, which they say price …": the clause after the cue lacks its subject.
         nxt = verb.i + 1
         while nxt < limit and doc[nxt].pos_ == "ADV":
@@ -431,7 +523,7 @@ def surface_clause(sheet: Sheet, use: CueUse, clause: int, b: int, cues: frozens
     for i in range(verb.i + 1, limit):
         t = doc[i]
         if t.lower_ == "that" and t.pos_ == "SCONJ" and sheet.inside[i] < 0:
-            if any(is_verb(doc[k]) for k in range(verb.i + 1, i)) or doc[i - 1].pos_ == "NOUN" and doc[i - 1].dep_ == "obj":
+            if any(is_verb(doc[k]) for k in range(verb.i + 1, i)) or (doc[i - 1].pos_ == "NOUN" and doc[i - 1].dep_ == "obj"):
                 return None
             return closed_clause(sheet, verb, i + 1, b, cues)
         if t.text == ":" and sheet.inside[i] < 0 and sheet.after(i + 1) < b:
@@ -442,13 +534,24 @@ def surface_clause(sheet: Sheet, use: CueUse, clause: int, b: int, cues: frozens
     # said + noun phrase + finite verb: a clause without "that"
     for i in range(nxt, limit):
         t = doc[i]
-        if t.text in (".", ";", ":") or sheet.inside[i] >= 0 or i in cues and i > nxt + 1 and t.tag_ not in FINITE:
+        if sheet.inside[i] >= 0:
+            a, z = sheet.edges[sheet.inside[i]]
+            if (
+                i == a
+                and use.entry.cls == "say"
+                and nxt < a <= nxt + 8
+                and noun_phrase(sheet, nxt, a)
+                and (z >= limit or doc[z].text not in (",", "."))
+            ):
+                return closed_clause(sheet, verb, nxt, b, cues, doc[a])  # “said the words “lump” the good with the bad”
+            continue
+        if t.text in (".", ";", ":") or (i in cues and i > nxt + 1 and t.tag_ not in FINITE):
             return None
         if t.tag_ not in FINITE:
             continue
         main = t.head if t.pos_ == "AUX" and t.head.i > t.i else t
         subjects = [c for c in main.children if c.dep_ in SUBJECTS and verb.i < c.i < t.i]
-        if not subjects or main.dep_ in ("acl:relcl", "advcl") and any(c.dep_ == "mark" for c in main.children):
+        if not subjects or (main.dep_ in ("acl:relcl", "advcl") and any(c.dep_ == "mark" for c in main.children)):
             if subjects and subjects[0].lower_ in ("who", "which", "that"):
                 continue
             if not subjects and t.dep_ not in ("acl:relcl", "advcl"):
@@ -464,6 +567,16 @@ def surface_clause(sheet: Sheet, use: CueUse, clause: int, b: int, cues: frozens
             return None
         return closed_clause(sheet, verb, first, b, cues, main)
     return None
+
+
+def noun_phrase(sheet: Sheet, a: int, b: int) -> bool:
+    """Tell whether tokens are a noun phrase, perhaps with a verb at its end, that could open a clause."""
+    words = [sheet.doc[i] for i in range(a, b)]
+    return (
+        words[0].pos_ in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM")
+        and any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in words)
+        and all(t.pos_ in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "AUX", "ADV", "ADP", "PART") for t in words)
+    )
 
 
 def closed_clause(sheet: Sheet, verb: Token, first: int, b: int, cues: frozenset[int], head: Token | None = None) -> tuple[int, int] | None:
@@ -506,9 +619,16 @@ def named_content(sheet: Sheet, use: CueUse, b: int) -> tuple[int, int] | None:
             first = of.i + 1 if of is not None else max(c.left_edge.i, verb.i + 1)
             end = b
             for i in range(c.i + 1, b):
-                if sheet.inside[i] < 0 and (sheet.doc[i].text in (";", ".", "--", "—") or sheet.doc[i].is_space or (
-                    sheet.doc[i].text == "," and i + 1 < b and (sheet.doc[i + 1].pos_ in ("SCONJ", "CCONJ") or sheet.doc[i + 1].tag_ in ("WDT", "WP")))
-                    or (sheet.doc[i].lower_ in ("and", "but") and i + 1 < b and sheet.doc[i + 1].tag_ in FINITE)):
+                if sheet.inside[i] < 0 and (
+                    sheet.doc[i].text in (";", ".", "--", "—")
+                    or sheet.doc[i].is_space
+                    or (
+                        sheet.doc[i].text == ","
+                        and i + 1 < b
+                        and (sheet.doc[i + 1].pos_ in ("SCONJ", "CCONJ") or sheet.doc[i + 1].tag_ in ("WDT", "WP"))
+                    )
+                    or (sheet.doc[i].lower_ in ("and", "but") and i + 1 < b and sheet.doc[i + 1].tag_ in FINITE)
+                ):
                     end = i
                     break
             return fit(sheet, first, end)
@@ -526,24 +646,51 @@ def judged(sheet: Sheet, verb: Token, frames: frozenset[str], b: int) -> tuple[i
         if c.i <= verb.i or c.i >= b:
             continue
         marks = {d.lower_ for d in c.children if d.dep_ in ("case", "mark") and d.i < c.i}
+        if any(d.dep_ in SUBJECTS for d in c.children):
+            continue
         if "as" in frames and "as" in marks and c.dep_ in ("obl", "advcl", "xcomp", "nmod"):
             first = max(d.i for d in c.children if d.lower_ == "as" and d.dep_ in ("case", "mark") and d.i < c.i) + 1
             return predicate_span(sheet, first, c, b)
-        if "xcomp" in frames and c.dep_ == "xcomp" and c.pos_ in ("ADJ", "NOUN", "PROPN", "VERB") and "to" not in marks and "as" not in marks and c.tag_ != "VB":
+        if (
+            "xcomp" in frames
+            and c.dep_ == "xcomp"
+            and c.pos_ in ("ADJ", "NOUN", "PROPN", "VERB")
+            and "to" not in marks
+            and "as" not in marks
+            and c.tag_ != "VB"
+        ):
             if verb.lemma_.lower() in ("see", "view", "find", "regard", "cast", "paint", "depict") and c.pos_ == "VERB":
                 return None
-            first = max(c.left_edge.i, max((d.right_edge.i + 1 for d in verb.children if d.dep_ == "obj" and d.i < c.i), default=verb.i + 1))
+            # the predicate begins behind the object
+            first = max(
+                c.left_edge.i, max((d.right_edge.i + 1 for d in verb.children if d.dep_ == "obj" and d.i < c.i), default=verb.i + 1)
+            )
             return predicate_span(sheet, min(first, c.i), c, b)
+    last = next(
+        (c for c in verb.children if c.i > verb.i and c.pos_ == "ADJ" and c.dep_ in ("advcl", "conj", "obl", "parataxis", "acl")), None
+    )
+    if "xcomp" in frames and last is not None and last.i < b and not any(d.dep_ in ("case", "mark", "nsubj", "cop") for d in last.children):
+        after = sheet.after(last.i + 1)
+        if after >= b or sheet.doc[after].is_punct:
+            return predicate_span(sheet, last.i, last, b)  # "called the talks — the first since … — productive"
     return None
 
 
 def predicate_span(sheet: Sheet, first: int, head: Token, b: int) -> tuple[int, int] | None:
     """Return the code points of a predicate, without what a comma sets off behind it."""
     end = min(head.right_edge.i + 1, b)
-    if end < b and sheet.doc[end].lower_ == "and" and sheet.doc[end].head.pos_ in ("NOUN", "ADP", "ADJ", "VERB") and sheet.doc[end].head.tag_ not in FINITE:
+    if (
+        end < b
+        and sheet.doc[end].lower_ == "and"
+        and sheet.doc[end].head.pos_ in ("NOUN", "ADP", "ADJ", "VERB")
+        and sheet.doc[end].head.tag_ not in FINITE
+    ):
         end = min(b, max(end, sheet.doc[end].head.right_edge.i + 1))
     for i in range(head.i + 1, end):
-        if sheet.inside[i] < 0 and (sheet.doc[i].text in (";", ":") or sheet.doc[i].text == "," and sheet.doc[i + 1 if i + 1 < sheet.size else i].tag_ in ("VBG", "WDT", "WP")):
+        if sheet.inside[i] < 0 and (
+            sheet.doc[i].text in (";", ":")
+            or (sheet.doc[i].text == "," and sheet.doc[i + 1 if i + 1 < sheet.size else i].tag_ in ("VBG", "WDT", "WP"))
+        ):
             end = i
             break
     first = after_passage(sheet, first, head.i) if sheet.inside[head.i] < 0 else first
