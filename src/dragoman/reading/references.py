@@ -118,9 +118,13 @@ class Referent:
             self.by_key[index] = self._new(ActorKind.GROUP, words, polity, named=False)
         return self.by_key[index]
 
-    def unnamed(self, office: str, polity: str | None, words: str, indefinite: bool) -> str:
-        """Return the id of an unnamed officer. A definite description with an office is the same officer each time."""
-        name = f"{office} of {self.polity_name(polity)}" if polity else words
+    def unnamed(self, office: str, polity: str | None, words: str, indefinite: bool, unique: bool = True) -> str:
+        """Return the id of an unnamed officer. A definite description with an office is the same officer each time.
+
+        ``unique``: one person holds such an office at a time ("foreign minister"), who is named by it; a spokesman is named by his words.
+        """
+        bare = re.sub(r"^(?:the|an?|one|another|some|this|that)\s+", "", words, flags=re.IGNORECASE)
+        name = f"{office} of {self.polity_name(polity)}" if polity and unique and not indefinite else bare
         index = f"officer:{office}:{polity}" if not indefinite else f"officer:{codes.fold(words)}:{polity}"
         if index not in self.by_key:
             self.by_key[index] = self._new(ActorKind.PERSON, name, polity, named=False, office=office)
@@ -347,7 +351,26 @@ def assumed_polity(state: Referent, phrase: OfficePhrase) -> str | None:
     """Return whose office a phrase is that names no country: the only polity of its sentence so far, else the report's home state."""
     if phrase.info.level not in STATE_LEVELS or phrase.info.kind != "office":
         return None
-    return _only_polity_before(state.document, phrase) or home_state(state.document)
+    found = _only_polity_before(state.document, phrase) or home_state(state.document)
+    if found is None and phrase.info.level in ("spokesperson", "official", "minister", "deputy_minister", "diplomat", "adviser", "military"):
+        found = _polity_around(state.document, phrase)
+    return found
+
+
+def _polity_around(document: Document, phrase: OfficePhrase) -> str | None:
+    """Return the country of the capital in which an officer speaks ("told reporters in Beijing"), else the only state of the sentence before."""
+    index = document.sentence_index(phrase.head)
+    start, end = document.sentence_tokens(index)
+    capitals = {
+        n.polity for n in document.names if start <= n.start < end and n.label == "CAPITAL" and n.start > 0 and document.doc[n.start - 1].lower_ == "in" and n.polity
+    }
+    if len(capitals) == 1:
+        return next(iter(capitals))
+    if index == 0:
+        return None
+    before, stop = document.sentence_tokens(index - 1)
+    states = {n.polity for n in document.names if before <= n.start < stop and n.label in ("STATE", "ADJ", "CAPITAL", "SEAT") and is_state_code(n.polity)}
+    return next(iter(states)) if len(states) == 1 else None
 
 
 def _list_before(document: Document, phrase: OfficePhrase) -> OfficePhrase | None:
@@ -357,6 +380,7 @@ def _list_before(document: Document, phrase: OfficePhrase) -> OfficePhrase | Non
     return before[-1] if before and _same_list(document, before[-1].end, phrase.start) else None
 
 
+UNIQUE_LEVELS = frozenset({"head_of_state", "head_of_government", "vice_president", "minister", "deputy_minister", "ambassador", "envoy", "monarch", "organisation_head", "governor"})
 INCLUDING = frozenset({"including", "include", "includes", "included", "comprising", "comprises", "delegation", "delegations", "team"})
 
 
@@ -711,10 +735,16 @@ def _office(state: Referent, phrase: OfficePhrase) -> None:
             best = fits[0]
             _add(state, phrase.head, phrase.start, phrase.end, (best,), "description", f"“{words}” fits {document.actors[best].name}, spoken of before")
             return
+        only = _only_holder(state, phrase, polity)
+        if only is not None:
+            state.set_polity(only, polity)
+            _add(state, phrase.head, phrase.start, phrase.end, (only.id,), "description", f"“{words}”: {document.actors[only.id].name} alone in the report holds the office")
+            return
     if phrase.definite or phrase.indefinite or polity or doc[phrase.head].text[:1].isupper():
         if polity is None and phrase.info.level in ("official", "spokesperson", "legislator", "envoy", "ambassador", "minister") and not phrase.indefinite:
             polity = _context_polity(state, phrase)
-        key = state.unnamed(phrase.office, polity, words, phrase.indefinite)
+        unique = phrase.info.level in UNIQUE_LEVELS
+        key = state.unnamed(phrase.office, polity, words, phrase.indefinite, unique)
         _add(state, phrase.head, phrase.start, phrase.end, (key,), "description", f"“{words}”: nobody named in the report fits")
 
 
@@ -762,6 +792,18 @@ def _fitting_persons(state: Referent, phrase: OfficePhrase, polity: str | None) 
         return False
 
     return state.latest(phrase.start, accept, sentences=40)
+
+
+def _only_holder(state: Referent, phrase: OfficePhrase, polity: str | None) -> _Person | None:
+    """Return the only person of the report, named before or after, who holds this office in this polity (or in none that is said)."""
+    if polity is None or not phrase.definite and not phrase.polities:
+        return None
+    holders = [p for p in state.persons if any(o == phrase.office for o, _, _ in p.offices)]
+    own = [p for p in holders if p.polity == polity]
+    if own:
+        return own[0] if len(own) == 1 else None
+    loose = [p for p in holders if p.polity is None]
+    return loose[0] if len(loose) == 1 and len(holders) == 1 else None
 
 
 def _counterpart_office(state: Referent, phrase: OfficePhrase, person: _Person, polity: str | None) -> None:

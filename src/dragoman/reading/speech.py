@@ -14,7 +14,7 @@ from dragoman.reading.document import Document
 from dragoman.reading.quotations import RawQuote
 from dragoman.reading.references import Referent, phrase_modifier_polity, resolve_speech
 from dragoman.reading.roles import Roles
-from dragoman.reading.syntax import phrase_bounds
+from dragoman.reading.syntax import children, conjuncts, obliques, phrase_bounds
 
 
 class Speech:
@@ -28,15 +28,42 @@ class Speech:
         self.speakers: list[tuple[str, ...]] = []
         self._starts = [t.idx for t in document.doc]
         last: tuple[str, ...] = ()
+        where = -10
         for quote in self.raw:
             speakers = self._speakers(quote)
+            if quote.speaker_token is not None and quote.depth == 0:
+                speakers = self._same_speaker(quote.speaker_token, speakers, last, where)
             if not speakers and quote.carried:
                 speakers = last
             self.speakers.append(speakers)
             if speakers and quote.depth == 0:
                 last = speakers
+                where = document.sentence_index(quote.speaker_token if quote.speaker_token is not None else self.token_range(quote.span)[0])
         self._pronouns()
         self._first_persons()
+
+    def _same_speaker(self, token: int, found: tuple[str, ...], last: tuple[str, ...], where: int) -> tuple[str, ...]:
+        """"He said" and "the official said" go on with the one who spoke last, if he fits: reports say so when another begins to speak."""
+        if len(last) != 1 or last == found or self.document.sentence_index(token) - where > 3:
+            return found
+        before = self.document.actors[last[0]]
+        if before.kind is not ActorKind.PERSON:
+            return found
+        word = self.document.doc[token].lower_
+        person = self.state.by_id.get(last[0])
+        if word in ("he", "she"):
+            gender = person.gender if person is not None else ("f" if before.name.endswith("woman") else None)
+            if gender not in (None, "m" if word == "he" else "f"):
+                return found
+        else:
+            phrase = self.document.office_at.get(token)
+            if phrase is None or phrase.persons or phrase.polities or not phrase.definite or phrase.office not in (before.office, str(before.office).split()[-1]):
+                return found
+        ref = self.document.refs.get(token)
+        if ref is not None:
+            ref.actors = last
+            ref.basis = f"{before.name}, who spoke last"
+        return last
 
     def _first_persons(self) -> None:
         """A speaker called "we" or "I" inside a quotation is the one who speaks there."""
@@ -61,6 +88,11 @@ class Speech:
         ref = document.refs.get(token)
         if ref is not None and ref.actors and not (ref.kind == "demonym" and head.dep_ == "amod"):
             return list(ref.actors)
+        if ref is None and head.pos_ == "NOUN" and not _human(head.lower_):  # "threats by X", "a statement from X"
+            owners = [t for prep, t in obliques(head) if prep in ("by", "from", "of")] + [t for c in children(head, "nmod:poss") for t in conjuncts(c)]
+            owned = [a for t in owners for a in Roles.actors_of(_BareRoles(document, self.state), t)]
+            if owned:
+                return owned
         if ref is not None and ref.place and ref.country:
             return [self.state.state(ref.country)]  # a capital that speaks is a government
         found = Roles.actors_of(_BareRoles(document, self.state), head)

@@ -153,6 +153,10 @@ class StandingFinder:
             for frame in self._frames(token):
                 found.extend(self._standing(frame, token))
         found.extend(self._members_by_apposition())
+        found.extend(self._members_by_list())
+        found.extend(self._at_named_gatherings())
+        found.extend(self._party_standings())
+        found.extend(self._proposers())
         unique: dict[tuple[str, str, Status], Standing] = {}
         for s in found:
             key = (codes.fold(s.body), s.actor, s.status)
@@ -193,6 +197,8 @@ class StandingFinder:
         status = frame.status
         modality = Modality.OCCURRED
         if ctx.told is Told.FUTURE:
+            if status is Status.MEMBER:
+                return  # who will join is not yet in: the event says so
             modality = Modality.PLANNED
         elif ctx.told is not Told.FACT:
             if ctx.told in (Told.NOT, Told.NOT_FUTURE) and status in (Status.MEMBER, Status.PARTICIPANT):
@@ -247,7 +253,8 @@ class StandingFinder:
             if lemma(token) not in words or token.pos_ not in ("NOUN", "PROPN"):
                 continue
             body = None
-            for c in token.children:
+            state_noun = token.head if token.dep_ == "compound" and lemma(token.head) in ("state", "country", "nation") else token
+            for c in [*token.children, *state_noun.children]:
                 if c.dep_ in ("compound", "amod", "nmod", "nmod:poss") and (c.i < token.i or syntax.preposition(c) in ("of", "to", "in")):
                     body = self.body(c)
                     if body is not None:
@@ -267,6 +274,22 @@ class StandingFinder:
                 holders = [token.head]
             if not holders:
                 holders = [x for c in token.children if c.dep_ == "appos" for x in conjuncts(c)]
+            if not holders:  # "Budapest, Hungary, a signatory of": the name right before the comma
+                left, _ = phrase_bounds(token)
+                if left >= 2 and document.doc[left - 1].text == "," and left - 2 in document.refs and document.name_at.get(left - 2) is not None:
+                    if document.name_at[left - 2].label in ("STATE", "ORG"):
+                        country = document.refs[left - 2].country
+                        found = [self.state.state(country)] if country else list(document.refs[left - 2].actors)
+                        for actor in found:
+                            yield Standing("member-apposition", body[0], body[1], actor, words[lemma(token)], token.text, token.i, Modality.OCCURRED,
+                                           [document.span(token.i, token.i + 1)], [f"“{token.text}” beside the name → {words[lemma(token)]}"])
+                        continue
+            top = token
+            while top.dep_ in ("compound", "nmod:desc") and top.head.i != top.i:
+                top = top.head  # "the eleventh member state of"
+            if not holders and top.dep_ == "xcomp" and lemma(top.head) in ("become", "remain") and not syntax.is_negated(top.head):
+                if context(Trigger(top.head, top.head), self.lexicon).told is Told.FACT:
+                    holders = subjects(top.head)
             if not holders and any(c.dep_ == "cop" for c in token.children):
                 holders = [x for c in token.children if c.dep_.startswith("nsubj") for x in conjuncts(c)] if not syntax.is_negated(token) else []
             for holder in holders:
@@ -274,6 +297,93 @@ class StandingFinder:
                     if document.kind(actor) in (ActorKind.STATE, ActorKind.ORGANISATION) and actor != body[1]:
                         yield Standing("member-apposition", body[0], body[1], actor, words[lemma(token)], token.text, token.i, Modality.OCCURRED,
                                        [document.span(token.i, token.i + 1)], [f"“{token.text}” beside the name → {words[lemma(token)]}"])
+
+    def _listed(self, start: int) -> list[str]:
+        """Return the states and organisations of a list that begins at a token: "A, B, C and D". Fewer than three make no list."""
+        document = self.document
+        found: list[str] = []
+        i, end = start, document.sentence_tokens(document.sentence_index(start - 1))[1]
+        while i < end:
+            if document.doc[i].lower_ in (",", "and", "the", "&", "as", "well", "plus"):
+                i += 1
+                continue
+            name = document.name_at.get(i)
+            ref = document.refs.get(i)
+            if name is None or ref is None or name.label not in ("STATE", "ORG", "CAPITAL") or not ref.actors:
+                break
+            found.extend(a for a in ref.actors if a not in found)
+            i = name.end
+        return found if len(found) >= 3 else []
+
+    def _members_by_list(self) -> Iterator[Standing]:
+        """Read "the Quartet -- A, B, C and D" and "the permanent members (A, B, C)" of the body spoken of."""
+        document = self.document
+        doc = document.doc
+        for i in range(1, len(doc) - 2):
+            if doc[i].text not in ("--", "—", "–", ":", "(", "-"):
+                continue
+            members = self._listed(i + 1)
+            if not members or not document.same_sentence(i - 1, i):
+                continue
+            name = document.name_at.get(i - 1)
+            ref = document.refs.get(i - 1)
+            body: tuple[str, str | None] | None = None
+            if name is not None and ref is not None and name.label in ("ORG", "FORMAT"):
+                body = self.body(doc[ref.token])
+            elif lemma(doc[i - 1]) in ("member", "signatory"):
+                head = doc[i - 1]
+                body = next((b for c in head.subtree for b in [self.body(c)] if b is not None and c.i != head.i), None)
+                if body is None:
+                    latest = self.state.latest(i, lambda a: document.kind(a) is ActorKind.ORGANISATION, sentences=6)
+                    body = (document.actors[latest[0]].name, latest[0]) if latest else None
+            if body is None:
+                continue
+            for actor in members:
+                if actor != body[1]:
+                    yield Standing("member-list", body[0], body[1], actor, Status.MEMBER, doc[i - 1].text, i - 1, Modality.OCCURRED,
+                                   [document.span(i - 1, i + 2)], ["a list of members after the body's name → member"])
+
+    def _at_named_gatherings(self) -> Iterator[Standing]:
+        """Read that somebody acts at a named summit, forum or conference: he takes part in it."""
+        document = self.document
+        for token in document.doc:
+            name = document.name_at.get(token.i)
+            if name is None or token.i != name.start or name.label not in ("EVENT", "FORMAT"):
+                continue
+            ref = document.refs.get(name.start)
+            if ref is None or not ref.actors:
+                continue
+            head = document.doc[ref.token]
+            words = document.span(name.start, name.end).of(document.text)
+            if head.dep_ not in ("obl", "nmod") or syntax.preposition(head) != "at" or not re.search(r"summit|forum|conference|assembly", words, re.IGNORECASE):
+                continue
+            verb = head.head
+            if not syntax.is_verb(verb) or context(Trigger(verb, verb), self.lexicon).told is not Told.FACT:
+                continue
+            for actor in self.roles.all_of(subjects(verb)):
+                if self.roles.political(actor) and actor != ref.actors[0] and document.kind(actor) in (ActorKind.PERSON, ActorKind.STATE):
+                    yield Standing("at-gathering", words, ref.actors[0], actor, Status.PARTICIPANT, "at", token.i, Modality.OCCURRED,
+                                   [document.span(name.start, name.end)], [f"acts “at {words}” → participant"])
+
+    def _party_standings(self) -> Iterator[Standing]:
+        """The parties of a process that the text names as such ("the normalization process", "peace talks between A and B") take part in it."""
+        document = self.document
+        named = [p for p in self.processes() if p.parties and not p.third]
+        best: dict[str, ProcessDraft] = {}
+        for p in named:
+            if not re.search(r"\bprocess\b", p.name):
+                continue
+            if p.kind not in best or len(p.name) < len(best[p.kind].name):
+                best[p.kind] = p
+        for p in best.values():
+            for actor in p.parties:
+                yield Standing("party-of-process", p.name, None, actor, Status.PARTICIPANT, p.name, p.token, Modality.OCCURRED, [p.span],
+                               [f"party of “{document.span(p.token, p.token + 1).of(document.text)}” → participant"])
+
+    def _proposers(self) -> Iterator[Standing]:
+        for f in self.formats():
+            if f.property == "proposer" and f.actor is not None:
+                yield Standing("proposer", f.name, None, f.actor, Status.PROPOSER, f.value, f.token, Modality.OCCURRED, [f.span], [f"“{f.span.of(self.document.text)}” → proposer"])
 
     # processes ------------------------------------------------------------------------------------------------------
 

@@ -81,7 +81,7 @@ class Clock:
 
     def time_of(self, trigger: Trigger, ctx: Context, modality: Modality, speech_act: bool) -> TimePoint:
         """Return when a trigger's happening took, takes or will take place."""
-        expression, tense = self._nearest(trigger, ctx)
+        expression, tense = self._nearest(trigger, ctx, speech_act)
         if expression is not None:
             found = self._resolve(expression, tense)
             if found is not None:
@@ -106,7 +106,7 @@ class Clock:
             return found
         return None
 
-    def _nearest(self, trigger: Trigger, ctx: Context) -> tuple[TimeExpression | None, Tense]:
+    def _nearest(self, trigger: Trigger, ctx: Context, speech_act: bool) -> tuple[TimeExpression | None, Tense]:
         """Choose the expression that belongs to a trigger: one that hangs from it, else the clause's only one."""
         document = self.document
         index = document.sentence_index(trigger.token.i)
@@ -128,7 +128,7 @@ class Clock:
         for t, e in here:
             governor = self.governor(e, t)
             steps = _steps(governor, own)
-            if (e.possessive or e.attributive) and not trigger.nominal:
+            if (e.possessive or e.attributive or speech_act and governor.pos_ in ("NOUN", "VERB")) and not trigger.nominal:
                 continue  # "welcomed last month's truce": the day of the truce, not of the welcome
             if steps is not None:
                 near.append((steps, abs(t - trigger.token.i), e))

@@ -201,15 +201,16 @@ def third(part: str, first: date, last: date, precision: Precision, told: Told) 
             "end": (A.shift_days(first, 4), last),
         }.get(part, (first, last))
     else:
-        third = max(1, days // 3)
-        week = min(days, 7)
+        size, week = max(1, days // 3), min(days, 7)
         a, b = {
-            "early": (first, A.shift_days(first, third - 1)),
+            "early": (first, A.shift_days(first, size - 1)),
             "start": (first, A.shift_days(first, week - 1)),
-            "mid": (A.shift_days(first, third), A.shift_days(first, 2 * third - 1)),
-            "late": (A.shift_days(first, 2 * third), last),
+            "mid": (A.shift_days(first, size), A.shift_days(first, max(size, 2 * size - 1))),
+            "late": (A.shift_days(first, 2 * size), last),
             "end": (A.shift_days(last, 1 - week), last),
         }.get(part, (first, last))
+        if not first <= a <= b <= last:  # a day or two have no thirds
+            a, b = first, last
     if not told.ahead and told.tense is not Tense.PRESENT and a <= told.anchor < b and part != "end":
         b = told.anchor
     return Bounds(a, b, Precision.APPROXIMATE, text or edtf.point(a, b, True))

@@ -181,7 +181,7 @@ class Stretches(Counts):
         if not inner:
             return None
         ref, end = inner
-        if low == "late" and isinstance(ref, Deictic) and ref.unit in ("day", "night"):
+        if low == "late" and isinstance(ref, Deictic) and ref.unit in ("day", "overnight"):
             return ref, end
         if isinstance(ref, Weekday | Day | Holiday) or (isinstance(ref, Deictic) and ref.unit == "day"):
             return (ref, end) if low in ("early", "late", "mid") or self.at(i + 1) == "of" else None

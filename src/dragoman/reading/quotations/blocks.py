@@ -11,10 +11,12 @@ from bisect import bisect_left, bisect_right
 
 from dragoman.reading.quotations.contents import FINITE
 from dragoman.reading.quotations.cueing import CueUse
+from dragoman.reading.quotations.extents import content_words
+from dragoman.reading.quotations.mentions import Speaker
 from dragoman.reading.quotations.piece import Piece, by_verb
 from dragoman.reading.quotations.sheet import Sheet
-from dragoman.reading.quotations.speakers import Speaker, speaker_of
-from dragoman.reading.quotations.verbs import FIRST_PERSON, content_words
+from dragoman.reading.quotations.speakers import speaker_of
+from dragoman.reading.quotations.verbs import FIRST_PERSON
 
 LABEL = re.compile(r"(?P<who>(?:Q|A|[A-Z][A-Z.'’\- ]{2,48}))(?: \([^)\n]{1,40}\))?:[ \t]+(?=\S)")
 ANONYMOUS = frozenset({"Q", "A", "QUESTION", "ANSWER", "REPORTER", "MODERATOR"})
@@ -124,7 +126,8 @@ def colon_blocks(sheet: Sheet, uses: list[CueUse]) -> list[Piece]:
 def broadcast_pieces(sheet: Sheet, pieces: list[Piece]) -> list[Piece]:
     """Return one piece for each unmarked paragraph in the first person that follows a paragraph which ends in somebody's reported words.
 
-    So transcripts of broadcasts print recorded speech. Only in a report without a single quotation in marks; ``pieces`` in order of the text.
+    So transcripts of broadcasts print recorded speech. Only in a report without a single quotation in marks.
+    ``pieces`` come in order of the text.
     """
     if any(p.end - p.start > 40 for p in sheet.top):
         return []

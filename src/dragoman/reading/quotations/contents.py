@@ -1,8 +1,9 @@
 """Where the words of a cue begin and end.
 
-For an indirect quotation: from the first word behind the cue (and "that") to the end of its sentence, less what is the narrator's: a relative
-clause, an apposition or a participle after a comma, a background clause ("after …", "despite …"), a second cue. The tree says which verb heads
-the content; the punctuation says where it ends, since parsers attach the last phrase of a sentence to the wrong verb more often than not.
+For an indirect quotation: from the first word behind the cue (and "that") to the end of its sentence, less what is the narrator's:
+a relative clause, an apposition or a participle after a comma, a background clause ("after …", "despite …"), a second cue.
+The tree says which verb heads the content; the punctuation says where it ends, since parsers attach the last phrase of a sentence
+to the wrong verb more often than not.
 Passages in quotation marks are never cut. Gives code points.
 """
 
@@ -15,7 +16,6 @@ from dragoman.reading.quotations.sheet import Sheet
 
 COMMA = frozenset({",", "--", "—", "–", "-", ";"})
 DASH = frozenset({"--", "—", "–"})
-TRIM = ",;:—–- \t\n\r\u00a0"
 BACKGROUND = frozenset({"after", "following", "despite"})
 """What follows them in news is the narrator's background: when what is said lies ahead, these lie behind it."""
 ADJUNCTS = frozenset({"as", "while", "although", "though", "since", *BACKGROUND})
@@ -44,6 +44,16 @@ def finite(head: Token) -> bool:
     return any(c.dep_ in SUBJECTS or c.dep_ in ("cop", "aux") for c in head.children)
 
 
+def finite_clause(comp: Token) -> bool:
+    """Tell whether a content clause is finite, and so can be a paraphrase."""
+    kids = list(comp.children)
+    if any(c.lower_ == "to" and c.dep_ in ("mark", "aux") and c.i < comp.i for c in kids):
+        return False
+    if any(c.dep_ in ("nsubj", "nsubj:pass", "cop", "aux", "expl", "csubj") for c in kids):
+        return True
+    return comp.tag_ in FINITE and any(c.lower_ == "that" and c.dep_ == "mark" for c in kids)
+
+
 def that_of(head: Token, after: int) -> int | None:
     """Return the place of the "that" which introduces a content clause behind token ``after``."""
     for c in head.children:
@@ -69,7 +79,7 @@ def content_start(sheet: Sheet, verb: Token, head: Token, takes_object: bool) ->
                 break
     if that is not None:
         return skip_points(sheet, that + 1, head.i)
-    own = set()
+    own: set[int] = set()
     for c in verb.children:
         if (
             c.i > verb.i
@@ -109,7 +119,7 @@ def skip_points(sheet: Sheet, first: int, last: int) -> int:
 
 
 def content_end(sheet: Sheet, verb: Token, head: Token, start: int, b: int, cues: frozenset[int]) -> int:
-    """Return the token after the last of an indirect (or mixed) content clause that starts at ``start`` within a stretch that ends at ``b``."""
+    """Return the token after the last of a content clause from ``start`` on, within a stretch that ends at ``b``."""
     doc = sheet.doc
     end = min(max(head.right_edge.i + 1, head.i + 1), b)
     # Widen over what the tree hangs elsewhere without a comma.
@@ -237,39 +247,6 @@ def nominal_conjunct(sheet: Sheet, start: int, end: int, head: Token) -> int:
             if cut > start:
                 return cut
     return end
-
-
-def trimmed(sheet: Sheet, start: int, end: int) -> tuple[int, int] | None:
-    """Return code points without blanks and punctuation at the ends, quotation marks kept whole; None if nothing is left."""
-    text = sheet.text
-    while start < end and text[start] in TRIM + ".":
-        if text[start] == "." and text[start : start + 2] == "..":
-            break
-        start += 1
-    while end > start and text[end - 1] in TRIM + ".":
-        if text[end - 1] == "." and abbreviation(text, end):
-            break
-        end -= 1
-    return (start, end) if start < end else None
-
-
-def abbreviation(text: str, end: int) -> bool:
-    """Tell whether the full stop before ``end`` belongs to an abbreviation ("U.S."), and not to the sentence alone."""
-    return end >= 4 and text[end - 2].isupper() and text[end - 3] == "." and text[end - 4].isupper()
-
-
-def whole_passages(sheet: Sheet, start: int, end: int) -> tuple[int, int]:
-    """Widen code points so that no outermost passage is cut that begins or ends inside them."""
-    i, j = sheet.tokens(start, end)
-    first = sheet.inside[i] if i < sheet.size else -1
-    last = sheet.inside[j - 1] if j - 1 >= i else -1
-    if first >= 0 and first == last and (sheet.top[first].start < start or sheet.top[first].end > end):
-        return start, end  # inside one passage: speech inside speech
-    if first >= 0:
-        start = min(start, sheet.top[first].start)
-    if last >= 0:
-        end = max(end, sheet.top[last].end)
-    return start, end
 
 
 def clause_start(sheet: Sheet, use: CueUse, subject: int | None) -> int:

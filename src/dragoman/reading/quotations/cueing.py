@@ -22,7 +22,7 @@ MAX_CLIMB = 6
 
 @dataclass(frozen=True, slots=True)
 class CueUse:
-    """A cue in the text: its head, the tokens of its words, its entry. ``modal``: "would say", "could say": real only for words in marks."""
+    """A cue in the text: its head, the tokens of its words, its entry. ``modal``: "would say": real only for words in marks."""
 
     token: Token
     words: tuple[int, ...]

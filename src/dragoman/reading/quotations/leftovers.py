@@ -10,14 +10,16 @@ from bisect import bisect_right
 
 from spacy.tokens import Token
 
-from dragoman.reading.quotations.contents import COMMA, FINITE, trimmed
+from dragoman.reading.quotations.contents import COMMA, FINITE
 from dragoman.reading.quotations.cueing import CueUse, entry_of, is_verb, modality, words_of
+from dragoman.reading.quotations.extents import trimmed
 from dragoman.reading.quotations.lexicon import lexicon
+from dragoman.reading.quotations.mentions import made, own_subject
+from dragoman.reading.quotations.passages import fragment_end
 from dragoman.reading.quotations.piece import Piece, by_verb
 from dragoman.reading.quotations.sheet import Sheet
-from dragoman.reading.quotations.speakers import made, own_subject, speaker_of
+from dragoman.reading.quotations.speakers import speaker_of
 from dragoman.reading.quotations.titles import is_name, opens_sentence, words
-from dragoman.reading.quotations.verbs import fragment_end
 
 SENTENCE_END = re.compile(r"[.?!…][\"”’'»]*$")
 MIN_SENTENCE = 4
@@ -135,7 +137,7 @@ def governing(sheet: Sheet, place: int) -> tuple[Token, Token] | None:
 
 
 def fragment_piece(sheet: Sheet, place: int) -> Piece | None:
-    """Return the piece of a fragment in marks under a verb of speech, judgement or stance; the complement with it, if the fragment heads it."""
+    """Return the piece of a fragment in marks under a verb of speech, judgement or stance, with the complement around it."""
     p = sheet.top[place]
     if is_name(sheet, place):
         return None

@@ -66,7 +66,8 @@ def parse(lines: list[str], where: str) -> list[Cue]:
         lemma, kind, force, indirect = row["lemma"], row["kind"], row["force"], row["indirect"]
         if not lemma or kind not in KINDS or force not in FORCES or indirect not in ("0", "1"):
             raise LexiconError(
-                f"{where}, line {number}: needs a lemma, a kind of {sorted(KINDS)}, a force of {sorted(FORCES)} and indirect 0 or 1, got {row}"
+                f"{where}, line {number}: needs a lemma, a kind of {sorted(KINDS)}, "
+                f"a force of {sorted(FORCES)} and indirect 0 or 1, got {row}"
             )
         out.append(Cue(lemma, kind, row["class"], frozenset(row["frames"].split()), force, indirect == "1"))
     return out

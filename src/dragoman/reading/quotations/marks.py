@@ -21,7 +21,7 @@ ELISION = re.compile(r"['’‘](?:\d\ds?\b|(?:em|tis|twas|til|cause|cos|n|bout|
 PARAGRAPH = re.compile(r"\n[ \t\r\f\v]*\n\s*|\n(?=[ \t]*[“\"„«‟])|(?<=[.!?:\"”’'…])[ \t]*\n")
 OPENERS = frozenset("([{—–-―/\u2012*>|:;,.!?…=")
 MAX_OPEN = 6000
-"""Code points that a quotation may run on over paragraphs without a mark at each: some three minutes of speech; beyond, a mark was forgotten."""
+"""Code points that a quotation may run on over paragraphs without a mark at each: three minutes of speech; beyond, a mark was forgotten."""
 MAX_DEPTH = 6
 _FAR = 1 << 60
 

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.reading.quotations.contents import COMMA, FINITE, content_end, nominal_conjunct
+from dragoman.reading.quotations.contents import COMMA, FINITE, content_end, finite_clause, nominal_conjunct
 from dragoman.reading.quotations.cueing import is_verb, negated
+from dragoman.reading.quotations.extents import fit
 from dragoman.reading.quotations.lexicon import Cue, lexicon
+from dragoman.reading.quotations.mentions import Speaker, case_of, issuer, made, own_subject, resolved
 from dragoman.reading.quotations.piece import Piece
 from dragoman.reading.quotations.sheet import Sheet
-from dragoman.reading.quotations.speakers import Speaker, case_of, issuer, made, own_subject, resolved, speaker_of
-from dragoman.reading.quotations.verbs import bounds_of, finite_clause, fit
+from dragoman.reading.quotations.speakers import speaker_of
+from dragoman.reading.quotations.verbs import bounds_of
 
 SUPPORT = frozenset(
     {
@@ -49,7 +51,7 @@ CLAUSAL = frozenset({"acl:relcl", "acl", "advcl", "conj", "ccomp", "parataxis"})
 
 
 def that_clause(sheet: Sheet, noun: Token) -> Token | None:
-    """Return the head of a noun's content clause with "that" to its right, by the tree or by the words between ("an announcement by X that")."""
+    """Return the head of a noun's content clause with "that" to its right, by the tree or the words between ("an announcement by X that")."""
     for c in noun.children:
         if c.i > noun.i and c.dep_ in ("acl", "ccomp", "acl:relcl", "advcl", "appos", "dep", "parataxis") and finite_clause(c):
             that = next((d for d in c.children if d.lower_ == "that" and d.i < c.i), None)

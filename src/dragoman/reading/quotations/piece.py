@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.reading.quotations.cueing import CueUse, doubted
+from dragoman.reading.quotations.mentions import Speaker, addressee, occasion
 from dragoman.reading.quotations.sheet import Sheet
-from dragoman.reading.quotations.speakers import Speaker, addressee, occasion
 
 
 @dataclass(frozen=True, slots=True)

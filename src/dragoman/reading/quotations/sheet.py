@@ -86,7 +86,7 @@ class Sheet:
         return found
 
     def _stops(self) -> set[int]:
-        """Return the tokens before which a sentence ends whatever the parser says: a full stop that is a word of its own, then a capital."""
+        """Return the tokens before which a sentence ends, parser or not: a full stop that is a word of its own, then a capital."""
         doc = self.doc
         return {
             i
