@@ -477,7 +477,10 @@ class EventFinder:
         heads = [trigger.token] + ([trigger.verb] if trigger.light and trigger.verb is not None else [])
         for head in heads:
             for prep, t in obliques(head):
-                if prep in ("on", "about", "over", "regarding", "concerning") and self.document.refs.get(t.i) is None:
+                if prep not in ("on", "about", "over", "regarding", "concerning") or lemma(t) in OCCASIONS or self.clock.covers(t):
+                    continue
+                ref = self.document.refs.get(t.i)
+                if ref is None or ref.kind == "description":
                     spans.append(self._subtree_span(t))
         if lemma(trigger.token) in ("discuss", "negotiate", "review", "debate"):
             spans.extend(self._subtree_span(t) for t in syntax.children(trigger.token, "obj"))

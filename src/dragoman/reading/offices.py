@@ -260,6 +260,9 @@ def _attach(document: Document, phrase: OfficePhrase) -> None:
         name = document.name_at.get(before - 1)
         if doc[before - 1].text in POSSESSIVE:
             name = None
+        after = doc[phrase.end] if phrase.end < n else None
+        if after is not None and after.pos_ in ("VERB", "AUX") and after.tag_ not in ("VBN", "VBG") and document.same_sentence(phrase.head, phrase.end):
+            return  # "According to X, the president ended the meeting": the president is another
         if name is not None and name.label == "PER":
             names = [name]
             if phrase.plural:

@@ -1082,6 +1082,9 @@ def _body_before(state: Referent, token: Token) -> str | None:
         return len(words) > 1 and (words[-1] == word or word in words and word in BODY_WORDS)
 
     found = state.latest(token.i, accept, sentences=12)
+    if not found and word in BODY_WORDS:
+        near = state.latest(token.i, lambda a: document.kind(a) is ActorKind.ORGANISATION, sentences=1)
+        return near[0] if len(near) == 1 else None
     return found[0] if found else None
 
 

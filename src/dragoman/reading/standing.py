@@ -486,8 +486,10 @@ class StandingFinder:
             words = document.span(name.start, name.end).of(document.text)
             head = document.doc[ref.token]
             top = head
+            nouns = [head]
             while top.dep_ in ("compound", "amod", "nmod", "appos", "flat") and top.head.i != top.i and lemma(top.head) in BODY_NOUNS:
                 top = top.head
+                nouns.append(top)
             clauses = [c for c in top.children if c.dep_ in ("acl:relcl", "appos", "acl")]
             follows = document.doc[name.end : name.end + 5]
             for t in follows:  # ", which is …": the tree may have hung the clause elsewhere
@@ -497,9 +499,8 @@ class StandingFinder:
                 found.extend(self._properties(words, c))
             if clauses:
                 found.extend(self._aims(words, name.end))
-            for noun in {top.i, head.i}:
-                t = document.doc[noun]
-                if lemma(t) in BODY_NOUNS and noun != name.start:
+            for t in nouns:
+                if lemma(t) in BODY_NOUNS and not name.start <= t.i < name.end:
                     left, right = phrase_bounds(t)
                     value = document.span(left, t.i + 1).of(document.text)
                     found.append(FormatDraft(words, "kind", re.sub(r"^(?:the|a|an) ", "", value, flags=re.IGNORECASE), None, t.i, document.span(left, t.i + 1)))

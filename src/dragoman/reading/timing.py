@@ -6,14 +6,14 @@ Never fills in the report's date as if the text had said it: a time that nobody 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from dragoman.model import Modality, Precision, TimePoint
-from dragoman.reading.dates import Tense, TimeExpression, default_time, find_times, resolve
+from dragoman.reading.dates import Tense, TimeExpression, boundary, default_time, find_times, lead_day, resolve
 from dragoman.reading.document import Document
 from dragoman.reading.modality import Context, Told
 from dragoman.reading.syntax import MAX_DEPTH, auxiliaries, is_verb
@@ -33,15 +33,19 @@ class Clock:
         self.expressions: list[tuple[int, TimeExpression]] = []
         starts = {t.idx: t.i for t in document.doc}
         ends = sorted(starts)
-        from bisect import bisect_right
-
-        for expression in find_times(document.text):
+        found = find_times(document.text, tokens=document.doc)
+        self.lead = lead_day(found, self.anchor)
+        for expression in found:
             if expression.kind in ("modifier", "dateline", "recurring"):
                 continue
             at = ends[max(0, bisect_right(ends, expression.span.start) - 1)] if ends else 0
             self.expressions.append((starts.get(at, 0), expression))
         self.resolved: list[TimePoint] = []
         self.quoted: Callable[[int], bool] = lambda token: False
+
+    def covers(self, token: Token) -> bool:
+        """Tell whether a token stands in a time expression."""
+        return any(e.outer.start <= token.idx < e.outer.end for at, e in self.expressions if abs(at - token.i) < 12)
 
     # the governing verb ---------------------------------------------------------------------------------------------
 
@@ -89,14 +93,14 @@ class Clock:
         if modality in (Modality.PLANNED, Modality.PROPOSED) and ctx.told in (Told.FUTURE,):
             return TimePoint(self.anchor, None, Precision.UNKNOWN, "announced, no day said: from the report's date on", f"{self.anchor.isoformat()}/..")
         if ctx.main and not (trigger.verb is not None and self.quoted(trigger.token.i) and not speech_act):
-            return default_time(self.anchor, Tense.PAST)
+            return default_time(self.anchor, Tense.PAST, self.lead)
         if modality is Modality.ONGOING:
             return TimePoint(None, self.anchor, Precision.UNKNOWN, "going on, no start said", f"../{self.anchor.isoformat()}", ongoing=True)
         return TimePoint(None, self.anchor, Precision.UNKNOWN, "told as background, no day said: some time up to the report's date", f"../{self.anchor.isoformat()}")
 
     def resolve(self, expression: TimeExpression, past: bool) -> TimePoint:
-        """Return what an expression comes to, told in the past or not."""
-        return resolve(expression, self.anchor, Tense.PAST if past else Tense.UNKNOWN, None)
+        """Return the time that an expression names, whatever its preposition ("since 2009": the year), told in the past or not."""
+        return boundary(expression, self.anchor, Tense.PAST if past else Tense.UNKNOWN)
 
     def _resolve(self, expression: TimeExpression, tense: Tense) -> TimePoint | None:
         previous = self.resolved[-1] if self.resolved else None
@@ -187,5 +191,3 @@ def _other_clause(trigger: Trigger, governor: Token) -> bool:
         current = current.head
     return True
 
-
-DAY = timedelta(days=1)

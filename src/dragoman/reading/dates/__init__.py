@@ -6,7 +6,7 @@ names once for all its news, ``lasting`` puts a length to a start. ``describe`` 
 Nothing here reads a clock, a locale or a network.
 
     >>> from datetime import date
-    >>> [expr] = find_times("They met in Antalya on Saturday.")
+    >>> [expr] = find_times("They met in Geneva on Saturday.")
     >>> resolve(expr, date(2022, 3, 16), Tense.PAST).edtf
     '2022-03-12'
 """

@@ -52,7 +52,7 @@ class Cursor(ABC):
         return self.dash(i) and self.glued(i) and self.glued(i + 1)
 
     def _named_months(self) -> frozenset[str]:
-        """Return the months that are also somebody's name in this text ("Theresa May")."""
+        """Return the months that are also somebody's name in this text ("Edith May")."""
         found = set()
         for i, low in enumerate(self.low):
             if low in ("may", "april", "june", "august", "march") and i and self.capital(i) and self.words[i - 1].kind == "word":

@@ -31,15 +31,15 @@ KINDS = (
 class TimeExpression:
     """Words that say when.
 
-    ``span``: the time itself ("Saturday"); ``outer``: with its preposition ("on Saturday", "since 2009"). Code points of the text.
+    ``span``: the time itself ("Saturday"); ``outer``: with its preposition ("on Saturday", "since 1975"). Code points of the text.
     ``kind``: one of ``KINDS``. "modifier" is a year that qualifies a noun ("the 1974 census", "Agenda 2030"); "relative" leans on a time
     told before ("three days later"); "recurring", "duration" and "vague" date nothing by themselves.
     ``ref``: what the words point at. ``words``: those of ``outer``.
-    ``prep``: the preposition in lower case, or "". ``series``: "the first … since 2009", "the worst in five years".
+    ``prep``: the preposition in lower case, or "". ``series``: "the first … since 1975", "the worst in five years".
     ``negated``: under "not", "never", "no" ("have not met since 1994").
     ``possessive``: "Friday's", "last week's": dates the noun that follows.
     ``attributive``: stands before a noun ("the June summit"). ``ahead``: the words before say that it lies ahead ("scheduled for").
-    ``clause``: a "since" whose date stands inside its clause ("since fighting broke out in 2002"); the inner date is an expression
+    ``clause``: a "since" whose date stands inside its clause ("since a war began there in 1914"); the inner date is an expression
     of its own.
     """
 

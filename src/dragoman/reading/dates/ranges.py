@@ -1,4 +1,4 @@
-"""Two times and what joins them: "from Monday to Friday", "between March and June", "the end of last year and early this year"."""
+"""Two times and what joins them: "from Monday to Friday", "between March and June", "late last year and early this year"."""
 
 from __future__ import annotations
 

@@ -230,7 +230,7 @@ class Habit:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A time named by what happened then ("the beginning of the process"): no date in the words."""
+    """A time named by what happened then ("the opening of the strike"): no date in the words."""
 
     words: str
 

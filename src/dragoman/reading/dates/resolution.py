@@ -32,7 +32,7 @@ def resolve(expr: TimeExpression, anchor: date, tense: Tense = Tense.UNKNOWN, pr
     """Return when the expression says that something is, in a report of ``anchor``.
 
     ``tense`` is that of the governing verb; words like "scheduled for" outrank it. ``previous`` is what the words lean on: the time told
-    before for a relative expression, the event's own time for a series ("the first since 2009" ends with the meeting that is the first).
+    before for a relative expression, the event's own time for a series ("the first since 1975" ends with the meeting that is the first).
     Both bounds are inclusive; None is a bound that the words do not set.
     """
     if expr.ahead and tense is not Tense.FUTURE and expr.kind in ("point", "interval", "by", "until", "from", "before"):
@@ -52,7 +52,7 @@ def resolve(expr: TimeExpression, anchor: date, tense: Tense = Tense.UNKNOWN, pr
 
 
 def boundary(expr: TimeExpression, anchor: date, tense: Tense = Tense.UNKNOWN, previous: TimePoint | None = None) -> TimePoint:
-    """Return the time itself, whatever its preposition: for "since 2009" the year 2009, for "by Friday" the Friday."""
+    """Return the time itself, whatever its preposition: for "since 1975" the year 2009, for "by Friday" the Friday."""
     told = Told(anchor, tense, previous)
     b = _tensed(expr, told)
     return TimePoint(b.first, b.last, b.precision, derivation(expr.text, tense, anchor, b.first, b.last, b.note, b.edtf), b.edtf, expr.span)

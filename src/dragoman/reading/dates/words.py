@@ -115,7 +115,7 @@ MOVED = _set(
     "postponed moved rescheduled delayed extended shifted advanced forward changed"
 )
 
-# "the first meeting since 2009": a series, the meeting is not a state that began in 2009.
+# "the first meeting since 1975": a series, the meeting is not a state that began in 2009.
 SUPERLATIVES = _set(
     "first last biggest largest highest lowest worst best deadliest longest fastest strongest weakest slowest steepest heaviest "
     "greatest latest hottest coldest bloodiest fiercest closest sharpest smallest second third fourth fifth sixth seventh eighth "

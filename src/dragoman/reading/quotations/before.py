@@ -17,6 +17,11 @@ PARENTHETIC = frozenset({"say", "declare", "claim", "admit", "predict", "write",
 """Classes that can stand behind or inside their content without words in marks ("…, officials said")."""
 
 
+TITLE = 12
+"""Tokens of a title that the parser may have cut off from the name behind it."""
+TITLE_WORDS = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN"})
+
+
 def span_before(
     sheet: Sheet, use: CueUse, start: int, a: int, b: int, comp: Token | None, opened: dict[int, int], speaker: Speaker | None
 ) -> tuple[int, int] | None:
@@ -45,6 +50,7 @@ def span_before(
         return None
     if verb.dep_ == "acl:relcl" or any(c.dep_ == "mark" and c.lower_ != "as" and c.i < verb.i for c in verb.children):
         return None  # "after the union objected", "another firm that had declared": no parenthesis
+    start = phrase_start(sheet, start, begin)
     comma = sheet.before(start)
     parted = comma >= a and doc[comma].text in COMMA
     if parted and interrupts(sheet, verb, comp, b) is not None:
@@ -61,11 +67,10 @@ def span_before(
         return fit(sheet, begin, start)
     if comp is not None or speaker is None or not parted or subordinate_opening(sheet, begin, comma):
         return None
-    if verb.dep_ == "parataxis" and a <= verb.head.i < start and nothing_else(sheet, verb):
+    if verb.dep_ == "parataxis" and a <= verb.head.i < start and (entry.cls == "quote" or nothing_else(sheet, verb)):
         return fit(sheet, begin, start)
     if (
-        entry.cls in ("say", "declare", "claim")
-        and nothing_else(sheet, verb)
+        (entry.cls == "quote" or (entry.cls in ("say", "declare", "claim") and nothing_else(sheet, verb)))
         and ends_stretch(sheet, verb, b)
         and clausal(sheet, begin, comma)
     ):
@@ -95,6 +100,18 @@ def interrupts(sheet: Sheet, verb: Token, comp: Token | None, b: int) -> int | N
         if t.tag_ in FINITE or t.lower_ == "that" or sheet.inside[i] >= 0 or t.is_punct:
             return None
     return None
+
+
+def phrase_start(sheet: Sheet, start: int, least: int) -> int:
+    """Return where the whole noun phrase of a speaker begins, if the tree cut its title off ("…, *outgoing envoy to X* Y said")."""
+    doc = sheet.doc
+    for i in range(start - 1, max(least, start - TITLE), -1):
+        t = doc[i]
+        if t.text == "," and sheet.inside[i] < 0:
+            return i + 1
+        if t.pos_ not in TITLE_WORDS or sheet.inside[i] >= 0:
+            break
+    return start
 
 
 def setting(sheet: Sheet, first: int, comma: int) -> bool:

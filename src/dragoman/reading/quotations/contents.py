@@ -12,7 +12,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dragoman.reading.quotations.cueing import CueUse, entry_of, is_verb
-from dragoman.reading.quotations.sheet import Sheet
+from dragoman.reading.quotations.sheet import MAX_STRETCH, Sheet
 
 COMMA = frozenset({",", "--", "—", "–", "-", ";"})
 DASH = frozenset({"--", "—", "–"})
@@ -32,7 +32,7 @@ def clause_complement(verb: Token) -> Token | None:
     """Return the head of the content clause after (or around) a cue verb."""
     best: Token | None = None
     for c in verb.children:
-        if c.dep_ != "ccomp":
+        if c.dep_ != "ccomp" and not (c.dep_ == "xcomp" and c.tag_ in FINITE and c.i > verb.i):
             continue
         if best is None or best.i < verb.i < c.i or (verb.i < best.i and not finite(best) and finite(c)):
             best = c
@@ -135,9 +135,24 @@ def content_end(sheet: Sheet, verb: Token, head: Token, start: int, b: int, cues
         if t.pos_ == "CCONJ" and (t.head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "ADV") or t.head.dep_ != "conj"):
             break
         end = min(b, max(end + 1, min(t.right_edge.i + 1, b)) if t.head.i < end else end + 1)
+    if conjoined_content(sheet, verb, end, b):
+        end = b
     while end > start + 1 and sheet.inside[end - 1] < 0 and (doc[end - 1].is_space or doc[end - 1].text in (".", "?", "!", ",", ":", ";")):
         end -= 1
     return cut_end(sheet, verb, start, end, head, cues)
+
+
+def conjoined_content(sheet: Sheet, verb: Token, end: int, b: int) -> bool:
+    """Tell whether ", and …" or ", but …" behind a content clause is content too, by the sequence of tenses: said A, but B *would* …"""
+    doc = sheet.doc
+    if end + 2 >= b or doc[end].text != "," or sheet.inside[end] >= 0 or doc[end + 1].lower_ not in ("and", "but") or verb.tag_ != "VBD":
+        return False
+    if b - end > MAX_STRETCH:
+        return False
+    verbs = [doc[k] for k in range(end + 2, b) if doc[k].tag_ in FINITE and sheet.inside[k] < 0]
+    if not verbs or doc[end + 2].tag_ in FINITE:
+        return False
+    return verbs[0].lower_ in ("would", "could", "might", "had") and not any(is_verb(t) and entry_of(t) is not None for t in verbs)
 
 
 def cut_end(sheet: Sheet, verb: Token, start: int, end: int, head: Token, cues: frozenset[int]) -> int:

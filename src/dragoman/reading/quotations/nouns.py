@@ -51,7 +51,7 @@ CLAUSAL = frozenset({"acl:relcl", "acl", "advcl", "conj", "ccomp", "parataxis"})
 
 
 def that_clause(sheet: Sheet, noun: Token) -> Token | None:
-    """Return the head of a noun's content clause with "that" to its right, by the tree or the words between ("an announcement by X that")."""
+    """Return the head of a noun's content clause with "that" to its right, by the tree or the words between ("announcement by X that")."""
     for c in noun.children:
         if c.i > noun.i and c.dep_ in ("acl", "ccomp", "acl:relcl", "advcl", "appos", "dep", "parataxis") and finite_clause(c):
             that = next((d for d in c.children if d.lower_ == "that" and d.i < c.i), None)

@@ -17,6 +17,8 @@ from dragoman.reading.quotations.marks import Passage, paragraphs, passages
 
 TERMINAL = re.compile(r"[.?!…:;][\"”’'»)\]]*$")
 OPEN_END = re.compile(r"(?:[,?!…—–-]|\.\.\.)\s*$")
+MAX_STRETCH = 160
+"""Tokens up to which a sentence end without a full stop is doubted: text without punctuation must not become one stretch."""
 LOOK = 14  # tokens after a quotation in which its cue stands, if the parser began a new sentence there
 
 
@@ -78,8 +80,8 @@ class Sheet:
             after = self._ended_by(i)
             if after is not None and self._cue_follows(i, after):
                 continue
-            if place < 0 and after is None and doc[i].is_lower and not self._terminated_before(i):
-                continue
+            if place < 0 and after is None and found and i - found[-1] < MAX_STRETCH and not self._terminated_before(i):
+                continue  # no full stop, no new paragraph: the parser's error
             found.append(i)
         if not found or found[0] != 0:
             found.insert(0, 0)

@@ -24,7 +24,7 @@ from dragoman.reading.quotations.mentions import (
     resolved,
     temporal,
 )
-from dragoman.reading.quotations.sheet import Sheet
+from dragoman.reading.quotations.sheet import MAX_STRETCH, Sheet
 
 
 def speaker_of(sheet: Sheet, verb: Token, *, content_before: bool = False) -> Speaker | None:
@@ -56,7 +56,7 @@ def speaker_of(sheet: Sheet, verb: Token, *, content_before: bool = False) -> Sp
             if nearer is not None:
                 return made(sheet, nearer, verb.i)
             if subject.i > verb.i and not inverts(sheet, verb):
-                return beside(sheet, verb)
+                subject = None  # the subject of what is said, not of the cue
         if subject is not None:
             if is_passive(current) and current is not verb and verb.dep_ == "conj" and agent(current) is not None:
                 subject = agent(current) or subject
@@ -149,7 +149,7 @@ def nearer_phrase(sheet: Sheet, verb: Token, subject: Token) -> Token | None:
 def main_subject(sheet: Sheet, verb: Token) -> Speaker | None:
     """Return the subject of the main verb before a cue in its stretch: for "and cautioned" or "…, saying" hung to the wrong word."""
     start, _ = sheet.stretch(verb.i)
-    for k in range(start, verb.i):
+    for k in range(max(start, verb.i - MAX_STRETCH), verb.i):
         t = sheet.doc[k]
         if (
             t.dep_ in SUBJECT

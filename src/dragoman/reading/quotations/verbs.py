@@ -15,13 +15,14 @@ from dragoman.reading.quotations.before import span_before
 from dragoman.reading.quotations.contents import clause_complement, clause_start
 from dragoman.reading.quotations.cueing import CueUse
 from dragoman.reading.quotations.lexicon import lexicon
-from dragoman.reading.quotations.mentions import Speaker
+from dragoman.reading.quotations.mentions import Speaker, is_passive
 from dragoman.reading.quotations.piece import Piece, by_verb
 from dragoman.reading.quotations.predicates import judged, named_content, span_of_as_clause
 from dragoman.reading.quotations.sheet import Sheet
 from dragoman.reading.quotations.speakers import speaker_of
 
 FIRST_PERSON = frozenset({"i", "we", "you"})
+TOLD = frozenset({"tell", "inform", "advise", "notify", "assure", "warn"})
 PERSONAL = ("er", "or", "ist", "man", "woman", "ian", "ant", "people", "official")
 """Endings of nouns that mean persons: only persons, bodies and documents show or suggest in words."""
 
@@ -122,4 +123,6 @@ def use_is_report(sheet: Sheet, use: CueUse, speaker: Speaker | None, outer: boo
         return False
     if speaker is None and use.modal:
         return False
+    if speaker is None and "addressee" in use.entry.frames and is_passive(verb) and use.entry.lemma not in TOLD:
+        return False  # "I am convinced", "they were reminded": nobody is quoted
     return verb.dep_ not in ("amod", "compound")
