@@ -126,3 +126,12 @@ def test_resolve_name_without_letters_is_nobody_in_particular() -> None:
     link = Record()
     assert link(person("…")) != link(person("…"))
     assert link(person("A.", None)) == link(person("A", None))
+
+
+def test_resolve_father_and_son_are_told_apart_by_their_office() -> None:
+    link = Record()
+    son = link(person("Bruno Ruiz Jr.", office="president"))
+    assert link(person("Bruno Ruiz")) != son
+    link = Record()
+    son = link(person("Bruno Ruiz Jr.", office="president"))
+    assert link(person("Bruno Ruiz", office="president")) == son

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from by_hand import Made, day_time
+
 from dragoman.model import Reading
 
 
@@ -44,18 +45,34 @@ def _opening() -> Reading:
     made.person("a3", "special representative of Chile", "CHL", "special representative", named=False)
     made.person("a4", "special representative of Peru", "PER", "special representative", named=False)
     met = made.event("CONSULT", ["a1", "a2"], mode="meet", place="Korta", day="2024-05-03", words="met her Peruvian colleague")
-    made.milestone("first_since", "such meeting", since=day_time("2011-01-01", "2011-12-31", "year"), event=met, words="the first such meeting since 2011")
+    made.milestone(
+        "first_since",
+        "such meeting",
+        event=met,
+        words="the first such meeting since 2011",
+        since=day_time("2011-01-01", "2011-12-31", "year"),
+    )
     made.quote("“We welcome the normalization of ties between Chile and Peru,”", "a1", occasion="press conference")
     made.quote("“Brazil has been assisting since the beginning of the process. Let us ensure a ceasefire on the border,”", "a2")
     made.event("REQUEST", ["a2"], words="Let us ensure a ceasefire", modality="proposed", voice="a2", day="2024-05-04")
     made.event("SUPPORT", ["a1"], ["CHL", "PER"], words="We welcome the normalization", day="2024-05-04")
     made.event(
-        "CONSULT", ["a3", "a4"], mode="meet", words="The special representatives of Chile and Peru have met", voice="a1",
+        "CONSULT",
+        ["a3", "a4"],
+        mode="meet",
+        words="The special representatives of Chile and Peru have met",
+        voice="a1",
         time=day_time(None, "2024-05-04", "unknown"),
     )
-    made.process("normalization", "normalization", ["CHL", "PER"], words="the normalization of ties between Chile and Peru", modality="ongoing")
+    ties = "the normalization of ties between Chile and Peru"
+    made.process("normalization", "normalization", ["CHL", "PER"], words=ties, modality="ongoing")
     made.process(
-        "process", "normalization", ["CHL", "PER"], third=[("BRA", "assistance_unspecified", "has been assisting")], voice="a2", modality="ongoing",
+        "process",
+        "normalization",
+        ["CHL", "PER"],
+        third=[("BRA", "assistance_unspecified", "has been assisting")],
+        voice="a2",
+        modality="ongoing",
         words="Brazil has been assisting since the beginning of the process",
     )
     made.tenure("a1", "foreign minister", "CHL", words="Chile’s foreign minister")
@@ -100,11 +117,15 @@ def _copy() -> Reading:
 
 def _week_later() -> Reading:
     made = Made(
-        "later", "2024-05-11", "Ana Ruiz visited Lima on Thursday and promised to open the crossing at Arica by 1 June 2024.", publisher="Korta Daily"
+        "later",
+        "2024-05-11",
+        "Ana Ruiz visited Lima on Thursday and promised to open the crossing at Arica by 1 June 2024.",
+        publisher="Korta Daily",
     )
     _people(made)
     made.event("CONSULT", ["a1"], ["PER"], mode="visit", place="Lima", day="2024-05-09", words="visited Lima")
-    made.commitment(["CHL"], ["PER"], "open the crossing at Arica", modality="planned", due=day_time("2024-05-11", "2024-06-01", "interval"))
+    due = day_time("2024-05-11", "2024-06-01", "interval")
+    made.commitment(["CHL"], ["PER"], "open the crossing at Arica", modality="planned", due=due)
     return made.reading()
 
 

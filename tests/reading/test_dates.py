@@ -102,7 +102,7 @@ TOLD = [
     ("A ceasefire has held since 1991.", PAST, "since 1991", "1991-01-01", "2022-03-16"),
     ("It has held since Sunday.", PAST, "since Sunday", "2022-03-13", "2022-03-16"),
     ("70 have died since the start of the year.", PAST, "since the start of the year", "2022-01-01", "2022-03-16"),
-    ("It helped since the beginning of the process.", PAST, "since the beginning of the process", None, "2022-03-16"),
+    ("It helped since the opening of the strike.", PAST, "since the opening of the strike", None, "2022-03-16"),
     ("It is to be signed by the end of the month.", FUTURE, "by the end of the month", "2022-03-16", "2022-03-31"),
     ("The aim is a summit by mid-2023.", FUTURE, "by mid-2023", "2022-03-16", "2023-06-30"),
     ("It holds until the end of the month.", FUTURE, "until the end of the month", "2022-03-16", "2022-03-31"),
@@ -128,10 +128,10 @@ def test_resolve_gives_the_bounds_that_a_reader_means(
     "text",
     [
         "The 66-year-old man and a two-year-old girl met 2,000 troops.",
-        "Theresa May said that May would not go.",
+        "Edith May said that May would not go.",
         "Bloody Sunday was in the Sunday Times.",
         "They march on Washington; the Women's March holds a rally.",
-        "The March 23 Movement and the 14th October Brigade met in the 5th round.",
+        "The May 15 Movement and the 4th of May Brigade met in the 5th round.",
         "Resolution 2231 and COP31 were cited; flight 1549 too.",
         "The fall of Kabul and the Arab Spring, the Prague Spring.",
         "Russia Today and USA Today reported.",
@@ -168,15 +168,15 @@ def test_find_times_tells_kinds_apart(text: str, kind: str) -> None:
 
 
 def test_find_times_knows_a_series_from_a_state() -> None:
-    series = only("It was the first meeting of high-level officials since 2009.")
+    series = only("It was the first meeting of high-level officials since 1975.")
     state = only("The border has been closed since 1993.")
     assert series.series
     assert not state.series
     assert resolve(state, WEDNESDAY, PAST).ongoing
-    assert bounds(boundary(series, WEDNESDAY, PAST)) == ("2009-01-01", "2009-12-31")
+    assert bounds(boundary(series, WEDNESDAY, PAST)) == ("1975-01-01", "1975-12-31")
     meeting = TimePoint(date(2022, 3, 12), date(2022, 3, 12), Precision.DAY, "")
     told = resolve(series, WEDNESDAY, PAST, meeting)
-    assert told.edtf == "2009/2022-03-12"
+    assert told.edtf == "1975/2022-03-12"
     assert not told.ongoing
 
 
@@ -187,13 +187,13 @@ def test_find_times_knows_a_negated_since() -> None:
 
 
 def test_find_times_gives_the_date_inside_a_since_clause_too() -> None:
-    clause, inner = find_times("The country has been divided since fighting broke out in 2002.")
-    assert (clause.kind, clause.clause, clause.words) == ("since", True, "since fighting broke out in 2002")
-    assert (inner.kind, inner.words) == ("point", "in 2002")
+    clause, inner = find_times("The country has been divided since a war began there in 1914.")
+    assert (clause.kind, clause.clause, clause.words) == ("since", True, "since a war began there in 1914")
+    assert (inner.kind, inner.words) == ("point", "in 1914")
 
 
 def test_find_times_counts_back_to_what_began() -> None:
-    since = next(e for e in find_times("It has festered for 22 years since the withdrawal from the territory.") if e.kind == "since")
+    since = next(e for e in find_times("It lasted for 22 years since the retreat from the coast.") if e.kind == "since")
     assert bounds(boundary(since, date(1997, 4, 21), PAST)) == ("1975-01-01", "1975-12-31")
 
 

@@ -105,7 +105,7 @@ class Made:
             "sentences": (around,),
             "voice": Voice(chain, "direct" if len(chain) > 1 else "narrator"),
             "modality": Modality(more.pop("modality", "occurred")),
-            "derivation": ("made by hand",),
+            "derivation": more.pop("derivation", ("made by hand",)),
         }
         day = more.pop("day", None)
         time = more.pop("time", None)

@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 from by_hand import Made, day_time
+
+from dragoman.questions import meetings, quotes, timeline
 from dragoman.record import Store
+from dragoman.record.gist import Words, gist
 from dragoman.record.happenings import modes_fit, places_fit
 from dragoman.record.utterances import same_words, sketch
 
@@ -70,16 +73,16 @@ def test_happenings_meeting_told_three_times_is_one(desk: Desk) -> None:
     ids=lambda o: next(iter(o)) + "=" + str(next(iter(o.values()))),
 )
 def test_happenings_that_differ_stay_apart(desk: Desk, other: dict[str, Any]) -> None:
-    base: dict[str, Any] = {"type": "CONSULT", "actors": ["ana", "tomas"], "mode": "meet", "place": "Korta", "text": "They met on the border."}
+    base: dict[str, Any] = {"type": "CONSULT", "actors": ["ana", "tomas"], "mode": "meet", "place": "Korta", "text": "They met."}
     desk.tell(**base)
     desk.tell(**{**base, **other})
     assert desk.happenings == 2
 
 
 def test_happenings_daily_attacks_do_not_run_together(desk: Desk) -> None:
-    for day in range(1, 11):
+    targets = ("a bridge", "a hospital", "the port", "a train", "oil depots", "a school", "barracks", "the airport", "a dam", "a market")
+    for day, what in enumerate(targets, 1):
         time = day_time(f"2024-05-{day:02}", f"2024-05-{day + 2:02}", "news")
-        what = ("a bridge", "a hospital", "the port", "a train", "oil depots", "a school", "barracks", "the airport", "a dam", "a market")[day - 1]
         desk.tell("ASSAULT", ["CHL"], ["PER"], text=f"Chile struck {what} in Peru.", report_day=f"2024-05-{day + 2:02}", time=time)
     assert desk.happenings == 10
 
@@ -87,7 +90,7 @@ def test_happenings_daily_attacks_do_not_run_together(desk: Desk) -> None:
 def test_happenings_one_attack_in_other_words_is_one(desk: Desk) -> None:
     time = day_time("2024-05-01", "2024-05-03", "news")
     desk.tell("ASSAULT", ["CHL"], ["PER"], text="Chilean missiles hit a hospital in Arica, killing 12 people.", time=time)
-    desk.tell("ASSAULT", ["CHL"], ["PER"], text="Twelve people, 12 according to Peru, were killed when missiles hit the hospital in Arica.", time=time)
+    desk.tell("ASSAULT", ["CHL"], ["PER"], text="Twelve people were killed when missiles hit the hospital in Arica.", time=time)
     assert desk.happenings == 1
 
 
@@ -115,7 +118,7 @@ def test_happenings_plan_is_answered_and_denial_contradicts(desk: Desk) -> None:
 def test_happenings_order_of_reports_does_not_matter(tmp_path: Path) -> None:
     def tellings(desk: Desk) -> list[Callable[[], None]]:
         return [
-            lambda: desk.tell("CONSULT", ["ana", "tomas"], mode="meet", place="Korta", text="A plan to meet about the border.", modality="planned"),
+            lambda: desk.tell("CONSULT", ["ana", "tomas"], mode="meet", text="A plan to meet about the border.", modality="planned"),
             lambda: desk.tell("CONSULT", ["ana", "tomas"], mode="meet", text="They met about the border."),
             lambda: desk.tell("CONSULT", ["CHL", "PER"], place="Korta", text="Chile and Peru met in Korta about the border."),
         ]
@@ -142,13 +145,15 @@ def test_utterances_one_utterance_repeated_is_counted_once(tmp_path: Path) -> No
     part = "“keep the border open for everybody who comes in peace”"
     with Store.create(tmp_path / "r.db") as store:
         with store.writer() as writer:
-            for number, (day, said, name) in enumerate([
-                ("2024-05-03", words, "Ana Ruiz"),
-                ("2024-05-04", words.replace("everybody", "everyone"), "Ana Ruíz"),
-                ("2024-05-04", part, "Ana Ruiz"),
-                ("2024-05-04", words, "Bruno Soto"),
-                ("2024-09-04", words, "Ana Ruiz"),
-            ]):
+            for number, (day, said, name) in enumerate(
+                [
+                    ("2024-05-03", words, "Ana Ruiz"),
+                    ("2024-05-04", words.replace("everybody", "everyone"), "Ana Ruíz"),
+                    ("2024-05-04", part, "Ana Ruiz"),
+                    ("2024-05-04", words, "Bruno Soto"),
+                    ("2024-09-04", words, "Ana Ruiz"),
+                ]
+            ):
                 made = Made(f"r{number}", day, f"{name} said {said}.")
                 made.person("a1", name, "CHL")
                 made.quote(said, "a1")
@@ -162,3 +167,64 @@ def test_utterances_survive_any_length() -> None:
     assert len(sketch("word " * 100_000)) <= 64
     assert same_words("“Yes.”", "yes")
     assert not same_words("yes", "no")
+
+
+def test_happenings_direction_matters_save_where_both_sides_act_together(desk: Desk) -> None:
+    for type, apart in (("ACCUSE", True), ("AGREE", False)):
+        before = desk.happenings
+        desk.tell(type, ["CHL"], ["PER"], text="Words about fishing boats in the disputed northern waters.")
+        desk.tell(type, ["PER"], ["CHL"], text="Words about fishing boats in the disputed northern waters.")
+        assert desk.happenings - before == 1 + apart
+
+
+def test_happenings_announced_visit_is_agreement_to_plover_and_still_the_plan_of_the_visit(desk: Desk) -> None:
+    desk.tell(
+        "AGREE",
+        ["ana"],
+        ["PER"],
+        text="Ana Ruiz will visit Lima for talks on fishing.",
+        modality="planned",
+        place="Lima",
+        day="2024-05-09",
+        derivation=("frame visit: “visit” → CONSULT/visit", "announced: CONSULT → AGREE"),
+    )
+    desk.tell("CONSULT", ["ana"], ["PER"], text="Ana Ruiz visited Lima for talks on fishing.", mode="visit", place="Lima", day="2024-05-09")
+    assert desk.links() == ["answers"]
+    view = desk.store.view()
+    assert [(h.type, h.announced, h.mode, h.modality) for h in meetings(view, "Ruiz")] == [
+        ("AGREE", "CONSULT", "visit", "planned"),
+        ("CONSULT", None, "visit", "occurred"),
+    ]
+    assert [h.type for h in timeline(view, types=["CONSULT"])] == ["CONSULT"]
+
+
+def test_happenings_plan_without_a_day_is_not_answered_months_later(desk: Desk) -> None:
+    words = "Talks on the border between Chile and Peru in Korta."
+    desk.tell("CONSULT", ["CHL", "PER"], text=words, modality="planned", time=day_time("2024-05-03", None, "unknown"))
+    desk.tell("CONSULT", ["CHL", "PER"], text=words, day="2024-09-03")
+    assert desk.links() == []
+    desk.tell("CONSULT", ["CHL", "PER"], text=words, day="2024-05-20")
+    assert desk.links() == ["answers"]
+
+
+def test_gist_weighs_rare_words_and_reads_numbers() -> None:
+    assert {"36", "1500", "hit"} <= gist(["Thirty-six shells hit 1,500 homes."], [])
+    assert gist(["Chilean forces of Chile"], ["Chile"]) == {"forc"}
+    words = Words(["attack kill peopl"] * 200 + ["hospital arica"])
+    common = words.alike(frozenset({"attack", "kill", "port"}), frozenset({"attack", "kill", "dam"}))
+    rare = words.alike(frozenset({"hospital", "arica", "kill"}), frozenset({"hospital", "arica", "attack"}))
+    assert common < rare
+
+
+def test_utterances_quotation_inside_a_quotation_stays_two(tmp_path: Path) -> None:
+    whole = "“We noted that the foundations were laid for the common work of both our countries, and we are glad of it”"
+    with Store.create(tmp_path / "r.db") as store:
+        for reader in ("reader 1", "reader 2"):
+            made = Made("r1", "2024-05-03", f"Ana Ruiz said {whole}.", reader=reader)
+            made.person("a1", "Ana Ruiz", "CHL")
+            made.quote(whole, "a1")
+            made.quote("the foundations were laid for the common work of both our countries", "a1", "indirect")
+            with store.writer() as writer:
+                writer.add(made.reading())
+            assert [q.mode for q in quotes(store.view(), "Ruiz")] == ["direct", "indirect"]
+        assert store.view().value("SELECT count(DISTINCT utterance) FROM quotation") == 2

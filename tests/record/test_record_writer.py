@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from by_hand import Made
+
 from dragoman.errors import DragomanError, NotARecord, NotFound, RecordBusy, RecordError, RecordFull
 from dragoman.model import Reading, Span
 from dragoman.record import AddResult, Store, schema
@@ -144,9 +145,14 @@ def test_writer_killed_in_the_middle_goes_on_and_nothing_is_twice(tmp_path: Path
 
 def test_writer_interrupted_block_keeps_what_was_added(tmp_path: Path) -> None:
     with Store.create(tmp_path / "r.db") as store:
-        with pytest.raises(KeyboardInterrupt), store.writer() as writer:
-            writer.add(meeting(1))
-            raise KeyboardInterrupt
+
+        def stopped() -> None:
+            with store.writer() as writer:
+                writer.add(meeting(1))
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            stopped()
         assert store.view().value("SELECT count(*) FROM report") == 1
 
 
@@ -193,8 +199,7 @@ def test_writer_full_disk_is_told_and_the_rest_is_safe(tmp_path: Path) -> None:
             pages = writer._db.execute("PRAGMA page_count").fetchone()[0]
             writer._db.execute(f"PRAGMA max_page_count = {pages + 3}")
             with pytest.raises(RecordFull, match="disk is full"):
-                for n in range(2, 3000):
-                    writer.add(meeting(n))
+                writer.add_all(meeting(n) for n in range(2, 3000))
             writer._db.execute("PRAGMA max_page_count = 1000000")
             assert writer.add(meeting(2)) is AddResult.ADDED  # room was made: the same writer goes on
         assert store.view().value("SELECT count(*) FROM report") == 2
@@ -234,7 +239,9 @@ def test_writer_hostile_text_is_kept_with_its_offsets(tmp_path: Path) -> None:
             assert writer.add(made.reading()) is AddResult.UNCHANGED
         view = store.view()
         assert len(view.value("SELECT text FROM report")) == len(text)
-        words = view.value("SELECT substr(r.text, e.start + 1, e.end - e.start) FROM evidence e JOIN report r JOIN event v ON v.claim = e.claim")
+        words = view.value(
+            "SELECT substr(r.text, e.start + 1, e.end - e.start) FROM evidence e JOIN report r JOIN event v ON v.claim = e.claim"
+        )
         assert words == "Tomas’"
         assert view.value("SELECT words FROM quotation") == "𝒯"
 
@@ -290,9 +297,14 @@ def test_store_damaged_record_is_named_as_such(tmp_path: Path) -> None:
     for page in range(1, len(data) // 4096):
         data[page * 4096 : page * 4096 + 400] = b"\xa5" * 400
     path.write_bytes(data)
-    with pytest.raises(DragomanError, match="damaged|not a Dragoman record"), Store.open(path) as store:
-        for table in ("claim", "event", "report", "actor"):
-            store.view().rows(f"SELECT * FROM {table}")
+
+    def read_all() -> None:
+        with Store.open(path) as store:
+            for table in ("claim", "event", "report", "actor"):
+                store.view().rows(f"SELECT * FROM {table}")
+
+    with pytest.raises(DragomanError, match=r"damaged|not a Dragoman record"):
+        read_all()
 
 
 def test_store_read_only_folder_can_be_asked(tmp_path: Path) -> None:

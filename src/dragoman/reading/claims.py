@@ -44,6 +44,7 @@ from dragoman.reading.frames import Lexicon
 from dragoman.reading.references import Referent, person_words, phrase_polity
 from dragoman.reading.speech import Speech
 from dragoman.reading.standing import StandingFinder
+from dragoman.reading.syntax import auxiliaries, complement
 from dragoman.reading.timing import Clock
 from dragoman.reading.voices import Voices
 
@@ -136,7 +137,8 @@ class Assembler:
             return
         shared = {"spans": event.spans, "sentences": event.sentences, "voice": event.voice, "time": event.time, "derivation": event.derivation}
         content = draft.content or event.spans[0]
-        if act in PROMISES or (act is None and event.type is EventType.AGREE and event.modality is Modality.PLANNED):
+        announced = act is None and event.modality is Modality.PLANNED and draft.frame.type is not EventType.CONSULT
+        if (act in PROMISES and _binds(draft)) or announced:
             kind = {"readiness": CommitmentKind.READINESS, "invitation": CommitmentKind.INVITATION}.get(act or "", CommitmentKind.PROMISE)
             debtor = tuple(dict.fromkeys(self._state_of(a) for a in event.actors))
             commitments.append(Commitment(id=f"k{len(commitments) + 1}", modality=Modality.PLANNED, debtor=debtor, beneficiaries=event.recipients, kind=kind, content=content, **shared))  # type: ignore[arg-type]
@@ -330,6 +332,17 @@ class Assembler:
         kept = {a.id for a in actors}
         mentions = tuple(replace(m, actors=tuple(a for a in m.actors if a in kept)) for m in reading.mentions if any(a in kept for a in m.actors))
         return replace(reading, actors=actors, mentions=mentions, _actors={})
+
+
+def _binds(draft: Draft) -> bool:
+    """Tell whether what was agreed or promised lies ahead: "agreed that the draft was complete" binds nobody to anything."""
+    verb = draft.trigger.verb
+    if verb is None:
+        return True
+    found = complement(verb)
+    if found is None or found[0] != "clause":
+        return True
+    return bool(set(auxiliaries(found[1])) & {"will", "would", "shall", "should", "must", "'ll", "’ll", "wo", "can", "could"})
 
 
 def is_state(document: Document, actor: str) -> bool:

@@ -432,8 +432,11 @@ class EventFinder:
         )
 
     def _place(self, trigger: Trigger) -> str | None:
+        """Return where it happened: a place that hangs from the trigger, or (parsers err here) from the last of its roles after the verb."""
         heads = [trigger.token] + ([trigger.verb] if trigger.verb is not None and trigger.verb is not trigger.token else [])
-        for head in heads:
+        verb = trigger.verb if trigger.verb is not None else trigger.token
+        late = [t for slot in ("obj", "with", "between") for t in self.roles.tokens(slot, trigger) if t.i > verb.i and t.pos_ == "PROPN"]
+        for head in [*heads, *late]:
             for prep, t in obliques(head):
                 if prep in ("in", "at", "near", "outside", "off", "over", "inside"):
                     ref = self.document.refs.get(t.i)

@@ -91,7 +91,8 @@ def _known_name(document: Document, start: int, end: int, entries: tuple[Entry, 
     best = ranked[0]
     if {"ADJ", "PEOPLE"} <= set(labels):
         # "the Russians" and "a Russian" are people; "Russian troops" is an adjective
-        noun_like = first.pos_ in ("NOUN", "PROPN") and not _modifies_noun(doc[end - 1])
+        before_noun = end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ") and doc[end - 1].whitespace_ != ""
+        noun_like = first.pos_ in ("NOUN", "PROPN") and not _modifies_noun(doc[end - 1]) and not before_noun
         best = next(e for e in ranked if label_of(e) == ("PEOPLE" if noun_like or doc[end - 1].text.endswith("s") else "ADJ"))
     elif {"ADJ", "STATE"} <= set(labels) and _modifies_noun(doc[end - 1]):
         best = next(e for e in ranked if label_of(e) == "ADJ")

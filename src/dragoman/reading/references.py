@@ -81,6 +81,7 @@ class Referent:
         self.by_key: dict[str, str] = {}  # organisations, groups, formats by folded words
         self.recent: list[tuple[int, str]] = []  # (token, actor) in order
         self.sets: list[tuple[int, tuple[str, ...]]] = []  # (token, actors) of conjoined mentions
+        self.worded: set[str] = set()  # states whose name is the report's own
         self.counter = 0
 
     # actors ---------------------------------------------------------------------------------------------------------
@@ -481,6 +482,10 @@ def _name(state: Referent, name: Name) -> None:
         place = _used_as_place(document, doc[head], name)
         kind = {"STATE": "name", "CAPITAL": "metonym", "SEAT": "metonym", "ORGAN": "name"}[name.label]
         actor = state.state(code) if not place or name.label == "STATE" else code
+        if name.label == "STATE" and name.entry.role in ("name", "alias") and code not in state.worded and not words.isupper():
+            # the report's own name for it: "Macedonia" in 2018
+            state.worded.add(code)
+            state.document.actors[code] = Actor(code, ActorKind.STATE, words, code)
         _add(state, head, name.start, name.end, (actor,) if not place else (), kind, f"{words} stands for {state.polity_name(code)}",
              place=place, country=code)
         _spread(document, head, name)

@@ -16,7 +16,7 @@ from dragoman.reading import syntax
 from dragoman.reading.document import Document
 from dragoman.reading.frames import Lexicon
 from dragoman.reading.references import Referent, is_state_code, phrase_modifier_polity
-from dragoman.reading.syntax import conjuncts, lemma, noun_owners, objects, obliques, phrase_bounds, subjects
+from dragoman.reading.syntax import conjuncts, lemma, named_owners, objects, obliques, phrase_bounds, subjects
 
 # Nouns that stand for the people of whom they are said ("a delegation of", "a group of", "hundreds of"): look inside.
 TRANSPARENT = frozenset({"group", "delegation", "team", "number", "hundred", "thousand", "dozen", "majority", "series", "pair", "host", "member", "couple",
@@ -56,6 +56,11 @@ class Roles:
         """
         document = self.document
         ref = document.refs.get(token.i)
+        phrase = document.office_at.get(token.i)
+        if ref is not None and ref.kind == "demonym" and phrase is not None and phrase.head != token.i:
+            ref = document.refs.get(phrase.head, ref)  # the adjective of a title is not the state itself: the holder is meant
+            if ref.kind != "demonym":
+                return list(ref.actors)
         if ref is not None and ref.kind == "demonym" and ref.place is False and token.dep_ in ("amod", "compound") and token.head.i > token.i:
             return list(ref.actors)
         if ref is not None and not ref.place and ref.actors:
@@ -234,7 +239,7 @@ class Roles:
             found = self.all_of([d for o in objects(trigger.token) for d in self._demonyms(o)])
         if not found and slot == "subj" and not trigger.nominal:
             for t in tokens:  # "Wednesday's meeting of ministers", "the statement": owners of the subject
-                found.extend(a for o in noun_owners(t) for a in self.actors_of(o) if a not in found)
+                found.extend(a for o in named_owners(t) for a in self.actors_of(o) if a not in found)
         return found
 
     # judgement ------------------------------------------------------------------------------------------------------

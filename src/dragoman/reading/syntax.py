@@ -125,8 +125,18 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if _is_relative_pronoun(first, verb):
             return antecedents(verb)
         # "The foreign ministers of X and Y, A and B" is often parsed with the names as a second subject: both are kept.
-        return [t for s in own for t in conjuncts(s)]
+        # A second one after the verb is its object.
+        before = [s for s in own if s.i < verb.i]
+        return [t for s in before or own for t in conjuncts(s)]
     return inherited_subjects(verb, depth)
+
+
+def misread_objects(verb: Token) -> list[Token]:
+    """Return what a tree calls a subject after the verb although one stands before it: its object ("X met *Y*")."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if any(s.i < verb.i for s in own) and not any(c.dep_ == "obj" for c in verb.children):
+        return [t for s in own if s.i > verb.i for t in conjuncts(s)]
+    return []
 
 
 def inherited_subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -174,6 +184,9 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         if verb.dep_ in ("xcomp", "advcl"):
             return inherited_subjects(verb, depth + 1)
         return []
+    late = misread_objects(verb)
+    if late:
+        return late
     own = children(verb, "obj")
     if own:
         if _is_relative_pronoun(own[0], verb):
@@ -203,8 +216,8 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
                 yield "by", t
 
 
-def noun_owners(noun: Token, depth: int = 0) -> list[Token]:
-    """Return who owns or does a noun: its possessor, "by"-phrase, or the subject of the verb that governs it."""
+def named_owners(noun: Token) -> list[Token]:
+    """Return whom a noun's own phrase names as its owner or doer: its possessor, "by"-phrase, "X-led"."""
     poss = children(noun, "nmod:poss")
     if poss:
         return conjuncts(poss[0])
@@ -212,8 +225,14 @@ def noun_owners(noun: Token, depth: int = 0) -> list[Token]:
     if by:
         return by
     led = [c for m in noun.children if m.i < noun.i and m.lower_ in LED for c in m.children if c.i < m.i and c.pos_ in ("PROPN", "NOUN")]
-    if led:
-        return led
+    return led
+
+
+def noun_owners(noun: Token, depth: int = 0) -> list[Token]:
+    """Return who owns or does a noun: whom its phrase names, else the subject of the verb that governs it."""
+    named = named_owners(noun)
+    if named:
+        return named
     head = noun.head
     if noun.dep_ in ("obj", "xcomp", "obl") and is_verb(head) and depth <= MAX_DEPTH:
         return subjects(head, depth + 1)

@@ -276,6 +276,8 @@ def clause_start(sheet: Sheet, use: CueUse, subject: int | None) -> int:
         ):
             if c.dep_ in ("advmod", "mark") and c.i < left - 3:
                 continue
+            if c.dep_.startswith("nsubj") and subject is not None and any(sheet.doc[k].text == "," for k in range(c.i, subject)):
+                continue  # the subject of what is said, hung to the cue
             edge = c.left_edge.i if c.dep_.startswith("nsubj") else c.i
             # The parser sometimes hangs the whole quotation on the subject: a passage or the clause before is not part of it.
             edge = after_passage(sheet, edge, c.i)

@@ -50,21 +50,27 @@ NONE: frozenset[int] = frozenset()
 CLAUSAL = frozenset({"acl:relcl", "acl", "advcl", "conj", "ccomp", "parataxis"})
 
 
-def that_clause(sheet: Sheet, noun: Token) -> Token | None:
-    """Return the head of a noun's content clause with "that" to its right, by the tree or the words between ("announcement by X that")."""
+def that_clause(sheet: Sheet, noun: Token) -> tuple[Token, int] | None:
+    """Return the head of a noun's content clause to its right and its first token behind "that".
+
+    By the tree, or by the words between ("an announcement by X that …").
+    """
     for c in noun.children:
         if c.i > noun.i and c.dep_ in ("acl", "ccomp", "acl:relcl", "advcl", "appos", "dep", "parataxis") and finite_clause(c):
             that = next((d for d in c.children if d.lower_ == "that" and d.i < c.i), None)
             # "claims that were made" is a relative clause: there "that" is the subject.
             if that is not None and that.dep_ == "mark" and that.i > noun.i:
-                return c
+                return c, that.i + 1
+            nxt = sheet.doc[noun.i + 1]
+            if that is None and nxt.lower_ == "that" and nxt.tag_ == "IN" and nxt.i < c.i:
+                return c, nxt.i + 1
     for i in range(noun.i + 1, min(noun.i + 12, sheet.size)):
         t = sheet.doc[i]
         if t.lower_ == "that" and t.dep_ == "mark" and t.head.i > i and sheet.inside[i] == sheet.inside[noun.i]:
             between = [sheet.doc[k] for k in range(noun.i + 1, i)]
             if between and between[0].lower_ not in ("by", "from", "of", "on", "to", "in", "last", "this") and between[0].pos_ != "PROPN":
                 return None
-            return t.head if finite_clause(t.head) else None
+            return (t.head, i + 1) if finite_clause(t.head) else None
         if t.pos_ not in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM", "PART") or (
             t.pos_ == "NOUN" and t.lemma_.lower() in lexicon().nouns
         ):
@@ -80,13 +86,13 @@ def noun_piece(sheet: Sheet, noun: Token) -> Piece | None:
     entry = next((e for e in entries.values() if "that" in e.frames), None)
     if entry is None or negated(noun) or any(c.lower_ in ("no", "any") and c.dep_ == "det" for c in noun.children):
         return None
-    clause = that_clause(sheet, noun)
+    found = that_clause(sheet, noun)
     governor = noun.head
-    if clause is None and noun.dep_ in ("obj", "obl") and is_verb(governor):
+    if found is None and noun.dep_ in ("obj", "obl") and is_verb(governor):
         # "made clear his view that": the clause may hang from the verb.
-        clause = next(
+        found = next(
             (
-                c
+                (c, noun.i + 2)
                 for c in governor.children
                 if c.dep_ == "ccomp"
                 and c.i > noun.i
@@ -94,10 +100,12 @@ def noun_piece(sheet: Sheet, noun: Token) -> Piece | None:
             ),
             None,
         )
-    if clause is None or (sheet.inside[noun.i] != sheet.inside[clause.i] and sheet.inside[noun.i] >= 0):
+    if found is None:
+        return None
+    clause, start = found
+    if (sheet.inside[noun.i] != sheet.inside[clause.i] and sheet.inside[noun.i] >= 0):
         return None
     _a, b = bounds_of(sheet, noun)
-    start = next(d.i for d in clause.children if d.lower_ == "that" and d.i < clause.i) + 1
     end = nominal_conjunct(sheet, start, min(clause.right_edge.i + 1, b), clause)
     end = min(end, content_end(sheet, noun, clause, start, b, NONE))
     span = fit(sheet, start, end) if start < end else None
@@ -218,7 +226,8 @@ def source_piece(sheet: Sheet, word: Token, opened: dict[int, int]) -> Piece | N
     # The source's phrase with its clauses and appositions, up to the comma that closes it.
     clause = _clause(sheet, word, source)
     before = sheet.before(first)
-    if 0 <= first - opened.get(a, -99) <= 4:
+    told = opened.get(a)
+    if told is not None and told <= first and not any(doc[k].tag_ in FINITE for k in range(told, min(first, told + 40))):
         return None
     span: tuple[int, int] | None
     opening = first <= sheet.after(a) or all(doc[k].is_punct or doc[k].is_space or doc[k].pos_ in ("CCONJ", "ADV") for k in range(a, first))
