@@ -38,6 +38,8 @@ class Document:
     refs: dict[int, Ref] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
     sentence_starts: list[int] = field(default_factory=list)
+    dateline: int = 0  # tokens of a dateline at the beginning ("ANKARA, Feb 26 (Agency) -")
+    dateline_place: Name | None = None
 
     def __post_init__(self) -> None:
         self.sentence_starts = [s.start for s in self.doc.sents]

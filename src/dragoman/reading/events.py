@@ -443,6 +443,9 @@ class EventFinder:
                     name = self.document.name_at.get(t.i)
                     if ref is not None and ref.place and name is not None:
                         return self.document.span(name.start, name.end).of(self.document.text)
+        town = self.document.dateline_place
+        if town is not None and any(c.lower_ == "here" for head in heads for c in head.children):
+            return self.document.span(town.start, town.end).of(self.document.text).title()
         return None
 
     def _destination(self, trigger: Trigger) -> str | None:

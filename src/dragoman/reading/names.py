@@ -62,6 +62,7 @@ def find_names(document: Document) -> None:
     doc = document.doc
     tokens = [t.text for t in doc]
     known: list[Name] = []
+    document.dateline = _dateline(document)
     document.matches = codes.gazetteer(document.year).match(tokens)
     for match in document.matches:
         if match.partial:
@@ -69,12 +70,44 @@ def find_names(document: Document) -> None:
         name = _known_name(document, match.start, match.end, tuple(match.entries))
         if name is not None:
             known.append(name)
+    known = [k for k in known if k.start >= document.dateline]
+    town = next((m for m in document.matches if m.end <= document.dateline and _town(m.entries)), None)
+    if town is not None:
+        entry = _town(town.entries)
+        document.dateline_place = Name(town.start, town.end, "PLACE", entry, entry.polity if entry else None)
     proposed = [_trim(document, e.start, e.end, e.label_) for e in doc.ents if e.label_ in ("PER", "ORG", "LOC", "EVENT")]
-    chosen = _merge(document, known, [p for p in proposed if p is not None])
+    chosen = _merge(document, known, [p for p in proposed if p is not None and p.start >= document.dateline])
+    if document.dateline_place is not None:
+        chosen.append(document.dateline_place)
     chosen.extend(_numbered_formats(document, chosen))
     chosen.sort(key=lambda n: n.start)
     document.names = chosen
     document.name_at = {i: n for n in chosen for i in range(n.start, n.end)}
+
+
+DASHES = frozenset({"-", "--", "---", "—", "–", "_"})
+
+
+def _dateline(document: Document) -> int:
+    """Return how many tokens a dateline takes at the beginning of the text; 0 where there is none.
+
+    A town in capitals, perhaps a country, a day and an agency in brackets, then a dash: "ANKARA, Turkey, Feb 26 (Agency) —".
+    """
+    doc = document.doc
+    if len(doc) < 4 or not (doc[0].text.isupper() and doc[0].is_alpha and len(doc[0]) > 2):
+        return 0
+    for token in doc[1:22]:
+        if token.text in DASHES or token.text.endswith(")_") or token.text.endswith(")--"):
+            if token.text == "-" and not token.whitespace_ and not doc[token.i - 1].whitespace_:
+                continue  # a hyphen inside a name
+            return int(token.i) + 1
+        if token.pos_ in ("VERB", "AUX", "PRON") and token.text.islower():
+            return 0
+    return 0
+
+
+def _town(entries: tuple[Entry, ...]) -> Entry | None:
+    return next((e for e in entries if e.role in ("capital", "city", "region")), None) or next((e for e in entries if e.kind == "state"), None)
 
 
 def _known_name(document: Document, start: int, end: int, entries: tuple[Entry, ...]) -> Name | None:

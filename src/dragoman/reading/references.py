@@ -432,18 +432,9 @@ def home_state(document: Document) -> str | None:
 
 
 def _dateline_state(document: Document) -> str | None:
-    """Return the state of a dateline's town at the beginning of the text ("SKOPJE, Dec 14 (…) -")."""
-    doc = document.doc
-    head = doc[: min(len(doc), 16)]
-    dash = next((t.i for t in head if t.text in ("-", "--", "—", "–", "_") or t.text.endswith(")_")), None)
-    if dash is None:
-        return None
-    for i in range(dash):
-        name = document.name_at.get(i)
-        if name is not None and name.label in ("CAPITAL", "PLACE", "STATE") and doc[i].text.isupper() and len(doc[i].text) > 2:
-            entry = name.entry
-            return entry.polity if entry is not None and is_state_code(entry.polity) else None
-    return None
+    """Return the state of the dateline's town."""
+    place = document.dateline_place
+    return place.polity if place is not None and is_state_code(place.polity) else None
 
 
 def _add(state: Referent, token: int, start: int, end: int, actors: tuple[str, ...], kind: str, basis: str, **more: object) -> None:
@@ -682,11 +673,6 @@ def _used_as_place(document: Document, head: Token, name: Name) -> bool:
         if before is not None and before.label in ("PLACE", "CAPITAL") and before.end == name.start - 1:
             earlier = document.refs.get(before.start)
             return earlier is None or earlier.place or before.label == "PLACE"
-    # a dateline: "ANKARA, Feb 26 (…) -", "WASHINGTON (AP) --"
-    if name.start < 4 and document.sentence_index(name.start) == 0 and after is not None:
-        dash = [t.text for t in doc[name.end : name.end + 10]]
-        if doc[name.start].text.isupper() and any(d in ("-", "--", "—", "–", "_") or d.endswith(")_") for d in dash):
-            return True
     if name.label == "CAPITAL" and after is not None and after.text == "," and name.end + 1 < len(doc):
         beyond = document.name_at.get(name.end + 1)
         if beyond is not None and beyond.label == "STATE" and beyond.polity == name.polity:

@@ -7,6 +7,7 @@ A speaker who is described and not named becomes an unnamed actor; nobody named 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.model import ActorKind, Modality, Quotation, QuoteMode, Span, TimePoint, Voice
 from dragoman.model.claim import NARRATOR
@@ -23,7 +24,7 @@ class Speech:
     def __init__(self, document: Document, state: Referent, raw: Sequence[RawQuote]) -> None:
         self.document = document
         self.state = state
-        self.raw = list(raw)
+        self.raw = [self._without_dateline(q) for q in raw]
         self.brackets: list[Span] = [b for q in raw for b in q.brackets]
         self.speakers: list[tuple[str, ...]] = []
         self._starts = [t.idx for t in document.doc]
@@ -41,6 +42,16 @@ class Speech:
                 where = document.sentence_index(quote.speaker_token if quote.speaker_token is not None else self.token_range(quote.span)[0])
         self._pronouns()
         self._first_persons()
+
+    def _without_dateline(self, quote: RawQuote) -> RawQuote:
+        """Cut a dateline from the words of a quotation that opens the report: it is the agency's."""
+        if not self.document.dateline:
+            return quote
+        doc = self.document.doc
+        first = next((t for t in doc[self.document.dateline :] if not t.is_space), None)
+        if first is None or quote.span.start >= first.idx or quote.span.end <= first.idx:
+            return quote
+        return replace(quote, span=Span(first.idx, quote.span.end))
 
     def _same_speaker(self, token: int, found: tuple[str, ...], last: tuple[str, ...], where: int) -> tuple[str, ...]:
         """"He said" and "the official said" go on with the one who spoke last, if he fits: reports say so when another begins to speak."""
@@ -166,7 +177,7 @@ class Speech:
                 basis.append(f"speaker: {document.actors[speakers[0]].name}")
             result.append(
                 Quotation(
-                    id=f"q{i + 1}", spans=(quote.span,), sentences=sentences, voice=Voice(tuple(chain)), modality=Modality.OCCURRED, time=said,
+                    id=f"q{i + 1}", spans=(quote.span,), sentences=sentences, voice=Voice(tuple(chain)), modality=Modality.DENIED if quote.denied else Modality.OCCURRED, time=said,
                     derivation=tuple(basis), span=quote.span, mode=quote.mode, speaker=speakers[0] if speakers else None, joint=speakers[1:],
                     speaker_span=quote.speaker, cue=quote.cue, attr=quote.attr, occasion=quote.occasion.of(document.text) if quote.occasion else None,
                 )

@@ -406,7 +406,8 @@ class StandingFinder:
                 l2, r2 = phrase_bounds(token)
                 while l2 < token.i and document.doc[l2].lower_ in ("the", "a", "an", "recent", "this", "its", "their", "our"):
                     l2 += 1
-                name = document.span(l2, max(r2, token.i + 1)).of(document.text)
+                r2 = max([r2, token.i + 1, *[t.i + 1 for t in self._named_part(token)]])
+                name = document.span(l2, r2).of(document.text)
                 found.append(ProcessDraft(name, kind, parties, token.i, document.span(left, right)))
         found.extend(self._third_parties(found))
         # one process of a kind in a report: the parties named anywhere are its parties
@@ -416,6 +417,15 @@ class StandingFinder:
                 if same and len({tuple(sorted(d.parties)) for d in same}) == 1:
                     draft.parties = list(same[0].parties)
         return found
+
+    @staticmethod
+    def _named_part(token: Token) -> Iterator[Token]:
+        """Yield the tokens of a process's name: its "of" and "between" phrases with their conjuncts, no clause."""
+        for c in token.children:
+            if c.i > token.i and c.dep_ == "nmod" and c.i - token.i < 16 and syntax.preposition(c) in ("of", "between", "with", "among", "on"):
+                for t in c.subtree:
+                    if not any(a.dep_ in ("acl", "acl:relcl", "advcl", "appos", "parataxis") for a in [t, *t.ancestors] if a.i > token.i):
+                        yield t
 
     def _third_parties(self, known: list[ProcessDraft]) -> list[ProcessDraft]:
         """Read who helps a process along: "Russia has been assisting in this matter". The role is the one that the word gives and no more."""

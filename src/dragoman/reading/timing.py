@@ -6,6 +6,7 @@ Never fills in the report's date as if the text had said it: a time that nobody 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ from dragoman.reading.syntax import MAX_DEPTH, auxiliaries, is_verb
 if TYPE_CHECKING:
     from dragoman.reading.roles import Trigger
 
+# A day without a year that would lie so far back is the coming one, if that is near (days).
+FAR_BACK = 240
+NEAR_AHEAD = 120
 SPEECH = frozenset({"say", "tell", "announce", "report", "add", "note", "declare", "state", "confirm", "write", "claim", "reveal"})
 
 
@@ -105,6 +109,12 @@ class Clock:
     def _resolve(self, expression: TimeExpression, tense: Tense) -> TimePoint | None:
         previous = self.resolved[-1] if self.resolved else None
         found = resolve(expression, self.anchor, tense, previous)
+        if tense is not Tense.FUTURE and found is not None and found.latest is not None and not re.search(r"\d{4}|last|ago|previous", expression.words):
+            # "expected to come on 11 July", told in June: the next one, not last year's
+            if (self.anchor - found.latest).days > FAR_BACK:
+                ahead = resolve(expression, self.anchor, Tense.FUTURE, previous)
+                if ahead.earliest is not None and (ahead.earliest - self.anchor).days < NEAR_AHEAD:
+                    found = ahead
         if found is not None and (found.earliest or found.latest):
             self.resolved.append(found)
             return found

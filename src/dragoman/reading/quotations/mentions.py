@@ -146,6 +146,8 @@ def own_subject(verb: Token, sheet: Sheet | None = None) -> Token | None:
     if not found:
         return None
     left = [c for c in found if c.i < verb.i]
+    if len(left) > 1 and verb.doc[verb.i - 1].text == "," and any(verb.doc[k].text == "," for k in range(left[0].i, left[-1].i)):
+        return left[0]  # "New Path, a think tank, said": the apposition, hung to the verb
     return left[-1] if left else found[0]
 
 

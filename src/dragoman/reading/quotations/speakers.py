@@ -91,7 +91,7 @@ def speaker_of(sheet: Sheet, verb: Token, *, content_before: bool = False) -> Sp
                     return made(sheet, controlled, current.i)
             if head.pos_ in ("NOUN", "PROPN") and current.dep_ == "nmod":
                 return made(sheet, head)
-            current = head
+            current = cue_above(verb, head) if current is verb and current.dep_ == "conj" else head
             continue
         break
     if not finite:
@@ -99,6 +99,18 @@ def speaker_of(sheet: Sheet, verb: Token, *, content_before: bool = False) -> Sp
     if sheet.before(verb.i) >= 0 and any(sheet.doc[k].lower_ in ("and", "but") for k in range(max(0, verb.i - 2), verb.i)):
         return main_subject(sheet, verb)
     return beside(sheet, verb)
+
+
+def cue_above(verb: Token, head: Token) -> Token:
+    """Return whose subject a conjoined cue shares: of "X says that A may …, and *says* B", the first cue's, not that of its content.
+
+    The parser hangs the second cue to the content; a content clause in another tense gives it away.
+    """
+    up = head.head
+    if head.dep_ != "ccomp" or up.i >= head.i or up.tag_ != verb.tag_ or up.lemma_.lower() not in lexicon().verbs:
+        return head
+    tensed = next((c for c in head.children if c.dep_ in ("aux", "cop", "aux:pass") and c.i < head.i), head)
+    return up if tensed.tag_ != verb.tag_ else head
 
 
 def inverts(sheet: Sheet, verb: Token) -> bool:
@@ -161,6 +173,10 @@ def main_subject(sheet: Sheet, verb: Token) -> Speaker | None:
                 continue
             found = resolved(t, t.head)
             return made(sheet, found, t.head.i if found is t else None) if found is not None else None
+    for k in range(max(start, verb.i - MAX_STRETCH), verb.i):
+        t = sheet.doc[k]
+        if t.tag_ in ("VBD", "VBZ", "VBP") and t.head.i == t.i and sheet.inside[k] == sheet.inside[verb.i]:
+            return beside(sheet, t)  # a main verb whose subject the parser hung elsewhere
     return None
 
 
@@ -176,8 +192,8 @@ def quoted(sheet: Sheet, governor: Token) -> Speaker | None:
         if subject is not None:
             subject = resolved(subject, governor)
         return made(sheet, subject, governor.i, by.i if by is not None else None) if subject is not None else None
-    obj = next((c for c in governor.children if c.dep_ in ("obj", "iobj")), None)
-    by = own_subject(governor)
+    obj = next((c for c in governor.children if c.dep_ in ("obj", "iobj") or (c.dep_ in SUBJECT and c.i > governor.i)), None)
+    by = next((c for c in governor.children if c.dep_ in SUBJECT and c is not obj), None)
     if obj is None:
         return None
     return made(sheet, obj, None, by.i if by is not None else None)

@@ -1,0 +1,161 @@
+"""``dragoman evaluate``: how well readings agree with gold readings."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from dragoman.evaluation import Coded, Scores
+    from dragoman.show.listing import Listing
+
+
+class Measure(StrEnum):
+    """What is scored."""
+
+    AUTO = "auto"
+    READINGS = "readings"
+    QUOTATIONS = "quotations"
+
+
+def evaluate_cli(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold readings, one JSON object a line.", show_default=False)],
+    predictions: Annotated[
+        Path | None,
+        typer.Argument(metavar="PREDICTIONS", help="Readings to score. Without them the gold's texts are read now.", show_default=False),
+    ] = None,
+    measure: Annotated[
+        Measure,
+        typer.Option(
+            "--measure", "-m", help="Whole readings, or spans of quotations as the literature scores them. auto: by the gold's layers."
+        ),
+    ] = Measure.AUTO,
+    layer: Annotated[
+        list[str] | None,
+        typer.Option("--layer", "-l", metavar="NAME", help="Show only layers (or differences) that begin so: quotes, events, …"),
+    ] = None,
+    errors: Annotated[int, typer.Option("--errors", "-e", min=0, metavar="N", help="Show the first N differences, with their text.")] = 0,
+    types: Annotated[
+        list[str] | None, typer.Option("--type", metavar="TYPE", help="Quotations of these types only: direct, mixed, indirect.")
+    ] = None,
+    trim: Annotated[bool, typer.Option("--trim", help="Drop marks and punctuation at the ends of quotations first.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Only check the gold file: offsets, actors, voices, dates.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
+) -> None:
+    """Score readings against gold readings: precision, recall and F1 of each layer, and the rate of false claims.
+
+    The gold has the keys of the interchange form ([bold]dragoman schema[/bold]); offsets are code points into its text.
+    """
+    from dragoman.evaluation import load, score, score_quotations
+
+    coded = load(gold)
+    if check:
+        _check(coded)
+        return
+    predicted = load(predictions) if predictions else _read(coded)
+    if measure is Measure.AUTO:
+        measure = Measure.READINGS if any(item.layer("actors") for item in coded.values()) else Measure.QUOTATIONS
+    if measure is Measure.QUOTATIONS:
+        _print_quotations(score_quotations(coded, predicted, types=types or None, trim=trim), layer or [], json)
+        return
+    _print_scores(score(coded, predicted), coded, layer or [], errors, json)
+
+
+def _check(coded: dict[str, Coded]) -> None:
+    from dragoman.evaluation import problems
+
+    found = 0
+    for key, item in coded.items():
+        for problem in problems(item):
+            print(f"{key}: {problem}")
+            found += 1
+    print(f"{found} problems in {len(coded)} readings")
+    if found:
+        raise typer.Exit(1)
+
+
+def _read(coded: dict[str, Coded]) -> dict[str, Coded]:
+    from dragoman.cli.progress import watched
+    from dragoman.evaluation import Coded
+    from dragoman.evaluation.reports import report_of
+    from dragoman.reading import read_many
+
+    readings = read_many(report_of(item) for item in coded.values())
+    return {reading.report.id: Coded(reading.to_dict()) for reading in watched(readings, "reading the gold's texts", len(coded))}
+
+
+def _wanted(name: str, layers: list[str]) -> bool:
+    return not layers or any(name.startswith(layer) for layer in layers)
+
+
+def _print_scores(scores: Scores, coded: dict[str, Coded], layers: list[str], errors: int, json: bool) -> None:
+    from dragoman.cli.options import Format
+    from dragoman.cli.output import emit, print_json
+
+    table = {name: row for name, row in scores.table().items() if _wanted(name, layers)}
+    if json:
+        print_json(table, indent=None)
+    else:
+        emit(_figures(f"Scores over {len(coded)} reports", table), Format.TABLE)
+    shown = [d for d in scores.differences if _wanted(d.layer, layers) or _wanted(d.kind, layers)]
+    _print_differences(shown[:errors], coded)
+
+
+def _figures(title: str, table: dict[str, dict[str, Any]]) -> Listing:
+    from dragoman.show.listing import Column, Listing
+
+    def number(name: str) -> Any:
+        return lambda row: "" if row.get(name) is None else f"{row[name]:.3f}" if isinstance(row[name], float) else str(row[name])
+
+    names = ("precision", "recall", "f1", "share", "gold", "pred", "of")
+    rows = [{"layer": name, **row} for name, row in table.items()]
+    return Listing(
+        title, (Column("layer", lambda row: row["layer"]), *(Column(name, number(name)) for name in names)), rows, empty="no such layer"
+    )
+
+
+def _print_differences(differences: list[Any], coded: dict[str, Coded]) -> None:
+    import json
+
+    from dragoman.show.plain import shortened
+
+    for difference in differences:
+        text = str(coded[difference.report].row.get("text", ""))
+        start, end = difference.place
+        print(f"\n[{difference.report}] {difference.kind}\n  text: {shortened(text[start:end], 300)}")
+        for side, entry in (("gold", difference.gold), ("read", difference.predicted)):
+            if entry is not None:
+                print(f"  {side}: {json.dumps({k: v for k, v in entry.items() if k not in _QUIET}, ensure_ascii=False)}")
+
+
+# Fields of a reading that a gold entry does not have and that would bury the difference.
+_QUIET = frozenset({"time", "voice", "spans", "third_roles", "topic", "part_of", "count", "occasion"})
+
+
+def _print_quotations(figures: dict[str, dict[str, Any]], layers: list[str], json: bool) -> None:
+    from rich.text import Text
+
+    from dragoman.cli.output import print_json, show
+
+    chosen = {name: row for name, row in figures.items() if _wanted(name, layers)}
+    if json:
+        print_json(chosen, indent=1)
+        return
+    for name, row in chosen.items():
+        if "F1" in row:
+            show(Text(f"{name:<34} P {row['P']:5.1f}  R {row['R']:5.1f}  F1 {row['F1']:5.1f}   read {row['n_pred']} gold {row['n_gold']}"))
+        elif "J" in row:
+            show(Text(f"{name:<34} {row['J']:5.1f}"))
+        elif "acc" in row:
+            show(Text(f"{name:<34} {row['acc']:5.1f}   of {row['n']}"))
+        else:
+            for type, part in row.items():
+                show(
+                    Text(
+                        f"recall of gold {type:<19} exact {part['exact']:5.1f}  overlap {part['overlap']:5.1f}"
+                        f"  +speaker {part['overlap_and_speaker']:5.1f}   of {part['gold']}"
+                    )
+                )

@@ -1,0 +1,11 @@
+"""How well readings agree with gold readings: the figures that ``dragoman evaluate`` prints and the quality gate pins.
+
+``scores`` measures whole readings (quotations, events, tenures, participations, false claims); ``quotations`` measures spans of
+quotations, speakers and cues as the literature on quotation extraction does. Both take the interchange form, no reader's internals.
+"""
+
+from dragoman.evaluation.coded import Coded, load, problems
+from dragoman.evaluation.quotations import score_quotations
+from dragoman.evaluation.scores import LAYERS, SHARES, Difference, Scores, score
+
+__all__ = ["LAYERS", "SHARES", "Coded", "Difference", "Scores", "load", "problems", "score", "score_quotations"]

