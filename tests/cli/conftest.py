@@ -46,12 +46,9 @@ def shell(tmp_path: Path) -> Shell:
 @pytest.fixture(scope="session")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a record of two readings made by hand: the sample of tests/show, and a later report that tells the same meeting elsewhere."""
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "show"))
-    try:
-        from sample_reading import sample_reading
-    finally:
-        sys.path.pop(0)
     from dragoman.record import Store
+
+    from ..show.sample_reading import sample_reading
 
     first = sample_reading()
     report = replace(first.report, id="r2", date=date(2024, 5, 16), publisher="La Hora", duplicate_of=None, duplicate_kind=None, url=None)

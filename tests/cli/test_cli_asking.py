@@ -79,6 +79,7 @@ def test_nothing_found_says_what_lies_near(ask) -> None:
     out = " ".join(ask("timeline", "Peru", "Chile", "--type", "ASSAULT")[1].split())
     assert "no events of type ASSAULT with Peru and Chile" in out
     assert "2 reports of 2024-05-15 to 2024-05-16" in out
+    assert "may have happened all the same" in out
     assert "nearest in the record" in out
     assert "Ana Quispe and Rosa Díaz" in out
     out = " ".join(ask("quotes", "Díaz", "--about", "tariffs")[1].split())
@@ -136,7 +137,7 @@ def test_process_and_format_list_themselves(ask) -> None:
     assert "River Talks" in ask("format")[1]
     out = ask("format", "River Talks")[1]
     assert "Brazil: undecided" in out
-    assert "still thinking about joining" in out
+    assert "is still thinking about joining" in re.sub(r"\s+(c-\w+\s+)?", " ", out)
     assert "What no report says" in out
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -92,3 +94,17 @@ def test_evaluate_chooses_the_measure_by_the_gold(shell, files: Path) -> None:
     done = shell("evaluate", "q.jsonl", "q.jsonl", "--json")
     assert json.loads(done.stdout)["content+speaker exact"]["F1"] == 100
     assert "content+speaker exact" in shell("evaluate", "q.jsonl", "q.jsonl").stdout
+
+
+@pytest.mark.shared
+def test_evaluate_reads_the_gold_itself_and_agrees_with_the_scorer_beside_it(shell, shared: Path, tmp_path: Path) -> None:
+    lines = (shared / "gold/dev.jsonl").read_text(encoding="utf-8").splitlines()[:12]
+    (tmp_path / "gold.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    figures = json.loads(shell("evaluate", "gold.jsonl", "--json").stdout)
+    read = shell("read", "gold.jsonl", "--format", "jsonl")
+    assert read.returncode == 0, read.stderr
+    (tmp_path / "read.jsonl").write_text(read.stdout, encoding="utf-8")
+    command = [sys.executable, str(shared / "gold/score.py"), "gold.jsonl", "read.jsonl", "--json"]
+    theirs = json.loads(subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path).stdout)
+    assert figures == theirs
+    assert figures["quotes"]["pred"] > 0

@@ -135,3 +135,34 @@ def test_resolve_father_and_son_are_told_apart_by_their_office() -> None:
     link = Record()
     son = link(person("Bruno Ruiz Jr.", office="president"))
     assert link(person("Bruno Ruiz", office="president")) == son
+
+
+def test_resolve_titles_before_a_name_do_not_count_and_the_commonest_name_is_kept() -> None:
+    link = Record()
+    first = link(person("Pope Bruno Ruiz", "VAT"))
+    assert link(person("Bruno Ruiz", "VAT")) == first
+    link(person("Bruno Ruiz", "VAT"))
+    assert link.last.actor.name == "Bruno Ruiz"
+
+
+def test_resolve_lone_name_without_polity_goes_to_whom_every_reader_knows() -> None:
+    link = Record()
+    ana = link(person("Ana Ruiz"))
+    assert link(person("Ruiz", None)) != ana, "met once, she is not yet known to all"
+    for _ in range(10):
+        link(person("Ana Ruiz"))
+    assert link(person("Ruiz", None)) == ana
+    assert link(person("Ana", None)) != ana
+
+
+def test_resolve_rare_name_with_another_polity_is_a_slip_in_a_large_record() -> None:
+    link = Record()
+    parts = ("kam", "lotz", "mish", "rabe", "tent", "sork", "velg", "dand", "grip", "pold")
+    for number in range(1000):
+        family = "".join(parts[int(digit)] for digit in f"{number:03}")
+        link(person(f"Ivan {family}", "RUS"))
+    first = {link(person("Melchior Quandt", "AUT")) for _ in range(4)}
+    assert {link(person("Melchior Quandt", "PER"))} == first
+    common = {link(person("Ivan Kamkamkam", "RUS")) for _ in range(4)}
+    link(person("Olga Kamkamkam", "RUS"))
+    assert {link(person("Ivan Kamkamkam", "PER"))} != common

@@ -10,13 +10,14 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_reading import TEXT, sample_reading
 
 from dragoman.model import Reading, Report, Span
 from dragoman.show.layers import Mark, segments
 from dragoman.show.marked import MAX_SHOWN, evidence_html, marked_html, page, reading_html
 from dragoman.show.palette import INK_DARK, INK_LIGHT, LOOKS
 from dragoman.show.plain import one_line, safe, shortened
+
+from .sample_reading import TEXT, sample_reading
 
 
 class Checked(HTMLParser):

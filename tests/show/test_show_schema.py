@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sample_reading import sample_reading
 
 from dragoman.model import EventType, Reading
 from dragoman.show.schema import gold_schema, interchange_schema
+
+from .sample_reading import sample_reading
 
 jsonschema = pytest.importorskip("jsonschema")
 

@@ -51,7 +51,7 @@ class Asked:
     def empty(self) -> str:
         """Return what to say where there is no answer."""
         phrase = " ".join((self.what, *self.conditions))
-        return f"no {phrase} in the record ({self.scope}). What no report tells of may have happened all the same."
+        return f"no {phrase} in the record. What no report tells of may have happened all the same."
 
 
 def asked(view: View, what: str, *conditions: str | None, since: date | None = None, until: date | None = None) -> Asked:

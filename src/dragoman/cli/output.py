@@ -29,7 +29,7 @@ def emit(listing: Listing, format: Format) -> None:
     else:
         sys.stdout.write(forms.as_csv(listing))
     if not listing.rows:
-        remark(*_nothing(listing))
+        remark(listing.title, *_nothing(listing))
 
 
 def _table(listing: Listing) -> None:

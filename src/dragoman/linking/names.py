@@ -16,7 +16,7 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from dragoman.codes.folding import fold
-from dragoman.linking.spelling import GENERATIONS, PARTICLES, bones, pattern, sound, tokens
+from dragoman.linking.spelling import GENERATIONS, PARTICLES, bare, bones, pattern, sound, tokens
 
 NEARLY = 0.8  # from this score on, they may be if the office is one too
 SAME = 0.85  # from this score on, two names may be one person's
@@ -84,8 +84,8 @@ def _significant(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def compare_names(a: str, b: str) -> NameMatch:
-    """Compare two names of persons, without titles. Symmetric. At most a dozen tokens a name are looked at."""
-    left, right = tokens(a)[:12], tokens(b)[:12]
+    """Compare two names of persons; titles before them do not count. Symmetric. At most a dozen tokens a name are looked at."""
+    left, right = tokens(bare(a))[:12], tokens(bare(b))[:12]
     generations = [{"junior": "jr", "senior": "sr"}.get(p, p) for p in (*left[1:], *right[1:]) if p in GENERATIONS]
     if len(generations) == 1 or len(set(generations)) > 1:
         match = compare_names(*(" ".join(p for i, p in enumerate(parts) if i == 0 or p not in GENERATIONS) for parts in (left, right)))
@@ -94,7 +94,7 @@ def compare_names(a: str, b: str) -> NameMatch:
     if not left or not right:
         return NameMatch(0.0, ("a name without letters",))
     if left == right:
-        return NameMatch(EXACT, ("the same name",) if fold(a) == fold(b) else ("the same name but for particles",))
+        return NameMatch(EXACT, ("the same name",) if fold(a) == fold(b) else ("the same name but for particles and titles",))
     if len(left) > len(right) or (len(left) == len(right) and left > right):
         left, right = right, left  # left is the shorter
     pairs, spare_left, spare_right = _pair_up(left, right)
@@ -124,6 +124,8 @@ def compare_names(a: str, b: str) -> NameMatch:
     if missing:
         reasons = (*reasons, "without " + ", ".join(f"“{right[i]}”" for i in spare_right))
     crossed = any((i1 - i2) * (j1 - j2) < 0 for i1, j1 in pairs for i2, j2 in pairs)
+    if crossed and missing:
+        return NameMatch(min(0.5, weakest / 2), (*reasons, "but in another order and with parts missing"))
     if crossed:
         reasons = (*reasons, "in another order")
     # One weak pair (an initial, a slip) is carried by an exact pair beside it; two weak ones are not.

@@ -5,7 +5,8 @@ Rules, by kind
 - organisation: the organisation that the code tables know by that name; else the same name (or its acronym) and no other polity.
 - format: the same name.
 - person with a name: the best name match (``names``) whose polity or office fits. A lone family name goes to the one full name
-  with the same polity; of several, to one that is met twenty times as often as all others together; else it stays apart.
+  with the same polity; of several, to one that is met twenty times as often as all others together; without a polity, to one whom
+  everybody means; else it stays apart. The name that most reports give is the record's.
 - person without a name: the same office of the same polity ("foreign minister of Turkey"): the record's actor is the office.
 - group, and whoever else has no name: never anybody of another report.
 
@@ -17,19 +18,23 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from dragoman.codes.folding import fold
 from dragoman.codes.organisations import organisations
 from dragoman.codes.territories import territories
-from dragoman.linking.names import NEARLY, SAME, compare_names
+from dragoman.linking.names import NEARLY, SAME, SOUND, compare_names
 from dragoman.linking.offices import office_key
-from dragoman.linking.spelling import PARTICLES, acronym, bones, key, tokens
+from dragoman.linking.spelling import PARTICLES, acronym, bare, bones, key, tokens
 from dragoman.model import Actor, ActorKind
 
 DOMINANT = 20  # how many times as often as all namesakes together one must be met, for a lone family name to mean him or her
+SEEN = 3  # readings that must have named a person before a differing polity counts as a slip
+SEEN_LONE = 10  # … before a lone family name without a polity is taken for him or her
+ENOUGH = 300  # actors that a record must have before it can tell a rare name
 # Where the family name comes first, so that a lone first token is one: the usage of English newswire.
 FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "MAC", "VNM", "KHM", "SGP", "RVN"})
 _PREFIX = {ActorKind.PERSON: "p", ActorKind.ORGANISATION: "o", ActorKind.GROUP: "g", ActorKind.FORMAT: "f", ActorKind.STATE: "s"}
@@ -37,7 +42,7 @@ _PREFIX = {ActorKind.PERSON: "p", ActorKind.ORGANISATION: "o", ActorKind.GROUP: 
 
 @dataclass(slots=True)
 class Known:
-    """An actor of the record as linking knows it. ``sightings`` counts the readings that named it."""
+    """An actor of the record as linking knows it. ``sightings`` counts the readings that named it, ``forms`` under which names."""
 
     id: str
     kind: ActorKind
@@ -46,6 +51,7 @@ class Known:
     named: bool = True
     offices: set[str] = field(default_factory=set)
     sightings: int = 0
+    forms: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,7 @@ class Linker:
             if len(_parts(one.name)) == 1:
                 self._lone[_parts(one.name)[0], one.polity] = one
             else:
-                for bone in _bones(one.name):
+                for bone in {bone for form in (one.name, *one.forms) if len(_parts(form)) > 1 for bone in _bones(form)}:
                     self._persons.setdefault(bone, []).append(one)
         elif one.kind in {ActorKind.ORGANISATION, ActorKind.FORMAT}:
             self._bodies.setdefault((one.kind, key(one.name)), []).append(one)
@@ -121,7 +127,8 @@ class Linker:
             one.sightings += 1
             if actor.office:
                 one.offices.add(office_key(actor.office))
-            decisions.append(decision)
+            changed = self._enrich(one, actor)
+            decisions.append(replace(decision, enriched=True) if changed and not decision.fresh else decision)
         return decisions
 
     def _decide(self, actor: Actor, scope: str) -> Decision:
@@ -166,7 +173,7 @@ class Linker:
             match = compare_names(actor.name, one.name)
             if match.part is not None or match.score < NEARLY:
                 continue
-            fit = _fit(actor.polity, office, one, match.score)
+            fit = _fit(actor.polity, office, one, match.score) or self._rare(actor, one, match.score)
             if fit:
                 best.append((match.score * fit[0], one, "; ".join((*match.reasons, fit[1]))))
         if best:
@@ -174,20 +181,30 @@ class Linker:
             score, one, basis = best[0]
             rival = next((other for other in best[1:] if other[0] >= score and other[1].polity != one.polity), None)
             if rival is None:
-                return Decision(actor.id, one, round(score, 3), basis, enriched=self._enrich(one, actor))
+                return Decision(actor.id, one, round(score, 3), basis)
         key_ = f"p-{short_hash(fold(actor.name), actor.polity)}"
         moved = self._lone_owner(actor)
         return self._fresh(actor, self._free(key_, actor), "a name that the record did not have", moved=moved)
 
+    def _rare(self, actor: Actor, one: Known, score: float) -> tuple[float, str] | None:
+        """Return factor and reason if a name that polities set apart is so rare that a slip is likelier than a namesake, else None."""
+        family = bones(_parts(one.name)[-1])
+        alone = len(self._persons.get(family, ())) == 1
+        if score >= SOUND and alone and one.sightings >= SEEN and len(self._by_id) >= ENOUGH:
+            return 0.75, f"one has {actor.polity}, {one.sightings} have {one.polity}; nobody else in the record bears the family name"
+        return None
+
     def _enrich(self, one: Known, actor: Actor) -> bool:
-        """Let an actor of the record have the fuller name and the polity that another report gives; tell whether it did."""
+        """Let an actor have the polity that another report gives, and the full name that most reports give; tell whether it changed."""
         before = (one.name, one.polity)
         one.polity = one.polity or actor.polity
-        if one.kind is ActorKind.PERSON and len(_parts(actor.name)) > len(_parts(one.name)):
-            fresh = _bones(actor.name) - _bones(one.name)
-            one.name = actor.name
-            for bone in fresh:
-                self._persons.setdefault(bone, []).append(one)
+        if one.kind is ActorKind.PERSON and one.named and len(_parts(actor.name)) > 1:
+            if len(_parts(one.name)) > 1 and actor.name not in one.forms:
+                for bone in _bones(actor.name) - {bone for form in (one.name, *one.forms) for bone in _bones(form)}:
+                    self._persons.setdefault(bone, []).append(one)
+            one.forms[actor.name] += 1
+            if len(_parts(one.name)) > 1:
+                one.name = max(one.forms, key=lambda form: (one.forms[form], len(form), form))
         return (one.name, one.polity) != before
 
     def _candidates(self, name: str) -> list[Known]:
@@ -222,12 +239,28 @@ class Linker:
             if one.sightings >= DOMINANT * max(1, others):
                 basis = f"{reasons}; of {actor.polity}, met {one.sightings} times against {others} of all namesakes"
                 return Decision(actor.id, one, round(min(score, 0.86), 3), basis)
+        if actor.polity is None:
+            known = self._known_to_all(actor.name, office)
+            if known:
+                return Decision(actor.id, known, 0.8, f"met {known.sightings} times; hardly anybody else with this family name is met")
         found = self._lone.get((token, actor.polity))
         if found:
             return Decision(
                 actor.id, found, 0.85 if actor.polity else 0.6, "the same lone name" + (f" of {actor.polity}" if actor.polity else "")
             )
         return self._fresh(actor, self._free(f"p-{short_hash(token, actor.polity)}", actor), "a lone name; no single full name fits it")
+
+    def _known_to_all(self, name: str, office: str | None) -> Known | None:
+        """Return the person whom a lone family name without a polity means to any reader: met often, and his namesakes hardly ever."""
+        fits = [one for one in self._persons.get(bones(_parts(name)[0]), []) if compare_names(name, one.name).part == "family"]
+        fits = [one for one in fits if fold(name) in {fold(part) for form in one.forms for part in form.split()}]
+        if not fits:
+            return None
+        fits.sort(key=lambda one: (-one.sightings, one.id))
+        others = sum(one.sightings for one in fits[1:])
+        best = fits[0]
+        enough = best.sightings >= SEEN_LONE or (office is not None and office in best.offices and best.sightings >= SEEN)
+        return best if enough and best.sightings >= DOMINANT * others else None
 
     def _lone_owner(self, actor: Actor) -> Known | None:
         """Return the person so far known by the family name of ``actor`` alone, if nobody else of that polity could be meant."""
@@ -269,7 +302,7 @@ class Linker:
             if one.polity == actor.polity:
                 return Decision(actor.id, one, 1.0, "the same name and polity")
             if one.polity is None or actor.polity is None:
-                return Decision(actor.id, one, 0.9, "the same name; a polity on one side only", enriched=self._enrich(one, actor))
+                return Decision(actor.id, one, 0.9, "the same name; a polity on one side only")
         return self._fresh(actor, self._free(f"{prefix}-{short_hash(name, actor.polity)}", actor), "a name that the record did not have")
 
 
@@ -318,7 +351,7 @@ def _plural(office: str) -> bool:
 
 def _parts(name: str) -> tuple[str, ...]:
     """Return the significant tokens of a person's name: "al-Sharaa" has one."""
-    parts = tokens(name)
+    parts = tokens(bare(name))
     return tuple(p for p in parts if p not in PARTICLES) or parts
 
 

@@ -16,6 +16,7 @@ import re
 from functools import lru_cache
 
 from dragoman.codes.folding import fold
+from dragoman.codes.groups import is_honorific
 
 # Letter groups for one sound, longest first. From the common romanisations of Russian and Ukrainian (BGN/PCGN, scholarly, German,
 # French), Arabic and Persian (BGN/PCGN, press), Turkish and Azerbaijani letters already folded, and Armenian and Georgian press forms.
@@ -110,6 +111,15 @@ GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
 def tokens(name: str) -> tuple[str, ...]:
     """Return the folded parts of a name: at blanks, hyphens and dots."""
     return tuple(fold(name).split())
+
+
+@lru_cache(maxsize=65536)
+def bare(name: str) -> str:
+    """Return a person's name without the titles before it ("Pope", "Ayatollah", "Dr."), unless nothing else would be left."""
+    words = name.split()
+    while len(words) > 1 and is_honorific(words[0]):
+        words = words[1:]
+    return " ".join(words)
 
 
 @lru_cache(maxsize=65536)

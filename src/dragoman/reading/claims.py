@@ -39,9 +39,13 @@ from dragoman.model import (
     Voice,
 )
 from dragoman.reading.document import Document
-from dragoman.reading.events import Draft, merge
+from dragoman.reading.draft import Draft
+from dragoman.reading.formats import FormatFinder
 from dragoman.reading.frames import Lexicon
-from dragoman.reading.references import Referent, person_words, phrase_polity
+from dragoman.reading.merging import merge
+from dragoman.reading.polities import phrase_polity
+from dragoman.reading.processes import ProcessFinder
+from dragoman.reading.registry import Referent, person_words
 from dragoman.reading.speech import Speech
 from dragoman.reading.standing import StandingFinder
 from dragoman.reading.syntax import auxiliaries, complement
@@ -73,7 +77,7 @@ class Assembler:
         said = TimePoint(None, day, Precision.UNKNOWN, "said up to the report's date", f"../{day.isoformat()}")
         quotations = self.speech.quotations(said)
         voices = Voices(document, quotations, self.speech.brackets, self.lexicon)
-        self.process_drafts = self.standing.processes()
+        self.process_drafts = ProcessFinder(document, self.state, self.lexicon).processes()
         self._process_recipients(drafts)
         merged = merge(document, self._with_voice_split(drafts, voices))
         events: list[Event] = []
@@ -265,12 +269,12 @@ class Assembler:
                 modality=Modality.PROPOSED if f.property == "aim" else Modality.ONGOING, time=as_of, derivation=(f"said of {f.name}: “{f.span.of(self.document.text)}”",),
                 name=f.name, property=f.property, value=f.value, actor=f.actor,
             )
-            for number, f in enumerate(self.standing.formats(), 1)
+            for number, f in enumerate(FormatFinder(self.document, self.state, self.lexicon).formats(), 1)
         ]
 
     def _milestones(self, voices: Voices, events: list[Event]) -> list[Milestone]:
         found = []
-        for number, m in enumerate(self.standing.milestones(self.clock), 1):
+        for number, m in enumerate(FormatFinder(self.document, self.state, self.lexicon).milestones(self.clock), 1):
             sentence = self.document.sentence_span(m.token)
             event = next((e.id for e in events if e.type is EventType.CONSULT and sentence in e.sentences), None)
             found.append(

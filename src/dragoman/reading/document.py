@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dragoman.codes import Match
     from dragoman.reading.names import Name
     from dragoman.reading.offices import OfficePhrase
-    from dragoman.reading.references import Ref
+    from dragoman.reading.registry import Ref
 
 
 @dataclass(slots=True)

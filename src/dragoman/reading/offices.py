@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from dragoman import codes
 from dragoman.codes.offices import Office
 from dragoman.reading.document import Document

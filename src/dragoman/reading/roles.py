@@ -15,7 +15,8 @@ from dragoman.model import ActorKind
 from dragoman.reading import syntax
 from dragoman.reading.document import Document
 from dragoman.reading.frames import Lexicon
-from dragoman.reading.references import Referent, is_state_code, phrase_modifier_polity
+from dragoman.reading.polities import phrase_modifier_polity
+from dragoman.reading.registry import Referent, is_state_code
 from dragoman.reading.syntax import conjuncts, lemma, named_owners, objects, obliques, phrase_bounds, subjects
 
 # Nouns that stand for the people of whom they are said ("a delegation of", "a group of", "hundreds of"): look inside.

@@ -12,8 +12,10 @@ from dataclasses import replace
 from dragoman.model import ActorKind, Modality, Quotation, QuoteMode, Span, TimePoint, Voice
 from dragoman.model.claim import NARRATOR
 from dragoman.reading.document import Document
+from dragoman.reading.polities import phrase_modifier_polity
+from dragoman.reading.pronouns import resolve_speech
 from dragoman.reading.quotations import RawQuote
-from dragoman.reading.references import Referent, phrase_modifier_polity, resolve_speech
+from dragoman.reading.registry import Referent
 from dragoman.reading.roles import Roles
 from dragoman.reading.syntax import children, conjuncts, obliques, phrase_bounds
 

@@ -174,7 +174,9 @@ class Ledger:
         names: list[str] = []
         for side, local in (*((0, a) for a in event.actors), *((1, a) for a in event.recipients)):
             one = decisions[local].actor
-            polity = reading.actor(local).polity or one.polity
+            # A person's polity is what most of the record says; of anybody else, what this report says.
+            own = reading.actor(local).polity
+            polity = (one.polity or own) if one.kind is ActorKind.PERSON and one.named else (own or one.polity)
             sides[side].append(clean(polity or one.id))
             names.append(one.name)
             if one.kind is ActorKind.PERSON and one.named and polity:

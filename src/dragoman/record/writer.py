@@ -7,6 +7,7 @@ passes over what is there. Two programs may write in turn: what one has linked, 
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -110,13 +111,21 @@ class Writer:
             "IS NULL"
         ):
             offices.setdefault(actor, set()).add(office)
+        forms: dict[str, Counter[str]] = {}
+        for actor, name, count in self._db.execute(
+            "SELECT l.actor, ra.name, count(*) FROM actor_link l JOIN reading_actor ra ON ra.key = l.reading_actor "
+            "WHERE l.superseded_at IS NULL AND ra.kind = 'person' AND ra.named AND instr(ra.name, ' ') GROUP BY 1, 2"
+        ):
+            forms.setdefault(actor, Counter())[name] = count
         known: list[Known] = []
         for key, kind, name, polity, named, sightings in self._db.execute(
             "SELECT a.id, a.kind, a.name, a.polity, a.named, count(l.reading_actor) FROM actor a "
             "LEFT JOIN actor_link l ON l.actor = a.id AND l.superseded_at IS NULL WHERE a.named OR a.kind = 'person' GROUP BY a.id "
             "ORDER BY a.rowid"
         ):
-            known.append(Known(key, ActorKind(kind), name, polity, bool(named), offices.get(key, set()), sightings))
+            known.append(
+                Known(key, ActorKind(kind), name, polity, bool(named), offices.get(key, set()), sightings, forms.get(key, Counter()))
+            )
         self._linker = Linker(known)
         self._ledger.recall()
         self._seen_version = self._data_version()

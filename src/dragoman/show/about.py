@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 from collections.abc import Iterator
@@ -31,10 +32,14 @@ def about(record: Path) -> dict[str, Any]:
         "libraries": {name: _installed(name) for name in _LIBRARIES},
         "reader": _reader(),
         "settings": {
-            name: {"value": str(getattr(current, name)), "variable": var, "help": told} for name, var, _, told in settings.described()
+            name: {"value": _value(getattr(current, name)), "variable": var, "help": told} for name, var, _, told in settings.described()
         },
         "record": _record(record),
     }
+
+
+def _value(value: Any) -> str:
+    return os.pathsep.join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _installed(name: str) -> str | None:

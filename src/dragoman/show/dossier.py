@@ -31,7 +31,7 @@ MOST = 10  # lines of one section: a dossier is read, a listing is searched
 def dossier_view(found: Dossier, commands: Sequence[tuple[str, str]] = ()) -> RenderableType:
     """Return a dossier for a terminal; ``commands`` are (command, what it shows) to try next, printed at the end."""
     parts: list[RenderableType] = [
-        Rule(Text(one_line(found.title), style="bold"), align="left", characters="═"),
+        Rule(Text(one_line(found.title[:1].upper() + found.title[1:]), style="bold"), align="left", characters="═"),
         Text(_scope(found), style="dim"),
     ]
     for title, facts in (

@@ -226,7 +226,7 @@ def meetings(found: Sequence[Happening], title: str, **told: Any) -> Listing:
     columns = (
         Column("when", when),
         Column("who", lambda e: who_whom(names(e.actors), names(e.recipients)), ratio=3, least=14),
-        Column("how", lambda e: kind_of(e.mode or "consulted", None, e.modality), ratio=1, least=9),
+        Column("how", lambda e: kind_of(e.mode or "consulted", None, e.modality), ratio=1, least=12),
         Column("where", lambda e: lines(safe(e.place or ""), (shortened(e.occasion or "", 80), "dim")), ratio=2, least=8),
         Column(
             "told", lambda e: lines(shortened(e.sentence, 160), (spoken(e.voices), "italic"), *((d, "italic") for d in e.disputed)), ratio=4
@@ -346,7 +346,7 @@ def actors(found: Sequence[ActorSeen], title: str, **told: Any) -> Listing:
         Column("kind", lambda a: a.kind),
         Column("polity", lambda a: a.polity),
         Column("also called", lambda a: safe(listed([n for n in a.names if n != a.name], 5)), ratio=3, least=10),
-        Column("offices", lambda a: safe(listed(a.offices, 3)), ratio=2, least=10),
+        Column("offices", lambda a: safe(listed(a.offices, 3)), ratio=2, least=16),
         Column("reports", lambda a: str(a.reports)),
         Column("id", lambda a: a.id, style="dim"),
     )

@@ -33,7 +33,7 @@ def shortened(text: str, size: int) -> str:
 
 
 def around(text: str, words: str, size: int) -> str:
-    """Return the part of ``text`` around ``words``, about ``size`` characters on one line, cut at blanks; its beginning if they are not in it."""
+    """Return the part of ``text`` around ``words``, about ``size`` characters on one line, cut at blanks; else its beginning."""
     line, wanted = one_line(text), one_line(words)
     at = line.lower().find(wanted.lower()) if wanted else -1
     if at < 0 or len(line) <= size:

@@ -68,7 +68,7 @@ def complement_span(
         and not quoted
         and any(c.dep_ == "mark" and c.i < verb.i and c.lower_ not in ("as", "that") for c in verb.children)
     ):
-        # "After the union objected, the case was moved": the main clause, taken for content.
+        # "After the court objected, the trial was moved": the main clause, taken for content.
         paraphrase = paraphrase and not any(doc[k].text == "," for k in range(verb.i + 1, start))
     if not paraphrase and not quoted:
         return None
@@ -87,7 +87,7 @@ def complement_span(
         and nearby is not None
         and sheet.inside[end + 1] == nearby[0]
     ):
-        end = sheet.edges[nearby[0]][1]  # "… hard to negotiate, but, “We are determined.”"
+        end = sheet.edges[nearby[0]][1]  # "… a long road, but, “We shall walk it.”"
     return fit(sheet, start, end) if end > start else None
 
 
@@ -103,7 +103,7 @@ def surface_clause(sheet: Sheet, use: CueUse, clause: int, b: int, cues: frozens
         and relative.lower_ in ("who", "which", "that", "what")
         and use.entry.cls in ("say", "claim", "think", "declare")
     ):
-        # "subsidies, which they say price …": the clause after the cue lacks its subject.
+        # "tariffs, which they say hurt …": the clause after the cue lacks its subject.
         nxt = verb.i + 1
         while nxt < limit and doc[nxt].pos_ == "ADV":
             nxt += 1
@@ -132,7 +132,7 @@ def surface_clause(sheet: Sheet, use: CueUse, clause: int, b: int, cues: frozens
                 and noun_phrase(sheet, nxt, a)
                 and (z >= limit or doc[z].text not in (",", "."))
             ):
-                return closed_clause(sheet, verb, nxt, b, cues, doc[a])  # “said the words “lump” the good with the bad”
+                return closed_clause(sheet, verb, nxt, b, cues, doc[a])  # said the terms “blur” the matter
             continue
         if t.text in (".", ";", ":") or (i in cues and i > nxt + 1 and t.tag_ not in FINITE):
             return None

@@ -1,4 +1,4 @@
-"""What stands before a cue, or around it: "…, officials said", "The deal, he told me, is fair"."""
+"""What stands before a cue, or around it: "…, officials said", "The plan, she told us, is sound"."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def span_before(
     if use.modal or not entry.indirect or not (entry.cls in PARENTHETIC or (entry.cls == "quote" and as_saying(verb))):
         return None
     if verb.dep_ == "acl:relcl" or any(c.dep_ == "mark" and c.lower_ != "as" and c.i < verb.i for c in verb.children):
-        return None  # "after the union objected", "another firm that had declared": no parenthesis
+        return None  # "after the court objected", "another town that had declared": no parenthesis
     start = phrase_start(sheet, start, begin)
     comma = sheet.before(start)
     parted = comma >= a and doc[comma].text in COMMA
@@ -61,7 +61,7 @@ def span_before(
         if (comp.tag_ == "VBG" or (comp.tag_ == "VB" and not parted)) and not any(
             c.dep_ in SUBJECTS or c.dep_ == "aux" for c in comp.children
         ):
-            return None  # "Opening the debate, X said": an adverbial that the parser took for content
+            return None  # "Closing the session, X said": an adverbial that the parser took for content
         if not parted and comp.i < start - 1 and that_of(comp, -1) is not None:
             return None
         return fit(sheet, begin, start)
@@ -79,7 +79,7 @@ def span_before(
 
 
 def interrupts(sheet: Sheet, verb: Token, comp: Token | None, b: int) -> int | None:
-    """Return where content goes on behind a cue that interrupts it ("The deal, he told me on Friday, *is fair*"), or None."""
+    """Return where content goes on behind a cue that interrupts it ("The plan, she told us on Friday, *is sound*"), or None."""
     if verb.tag_ not in FINITE or (comp is not None and that_of(comp, verb.i) is not None):
         return None
     if not nothing_else(sheet, verb):

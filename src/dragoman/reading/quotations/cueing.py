@@ -96,7 +96,7 @@ def modality(verb: Token) -> str:
             if negated(head) and verb.tag_ == "VB":
                 return "unreal"
             continue
-        if current.tag_ == "VBG" and head.lemma_.lower() in AVOIDING:
+        if current.tag_ == "VBG" and current.dep_ != "advcl" and head.lemma_.lower() in AVOIDING:
             return "unreal"
         return outcome
     return outcome

@@ -1,6 +1,6 @@
 """Words in quotation marks that no cue has claimed: quotations carried over, fragments under other verbs, labels with a colon — or none.
 
-Titles, nicknames, names and scare quotes ("the so-called “3+3” scheme") are no quotations: nobody is quoted.
+Titles, nicknames, names and scare quotes ("the so-called “4+2” scheme") are no quotations: nobody is quoted.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def is_sentence(sheet: Sheet, place: int) -> bool:
 
 
 def follows_cue(sheet: Sheet, place: int) -> bool:
-    """Tell whether a passage goes on after a quotation and its cue in the same paragraph ("…?" he asked. "Neither do I.")."""
+    """Tell whether a passage goes on after a quotation and its cue in the same paragraph ("…?" he asked. "Nor will they.")."""
     if place == 0:
         return False
     a, _ = sheet.edges[place]
@@ -79,7 +79,7 @@ def signed_piece(sheet: Sheet, place: int) -> Piece | None:
 
 
 def label_piece(sheet: Sheet, place: int) -> Piece | None:
-    """Return the piece of "Lavrov: “…”": a noun phrase, a colon, a passage."""
+    """Return the piece of "The envoy: “…”": a noun phrase, a colon, a passage."""
     a, _b = sheet.edges[place]
     colon = sheet.before(a)
     if colon < 1 or sheet.doc[colon].text != ":" or sheet.inside[colon] >= 0:
@@ -173,7 +173,7 @@ def fragment_piece(sheet: Sheet, place: int) -> Piece | None:
             elif c.dep_ == "mark" and c.lower_ == "to" and c.i == first and entry.cls not in ("urge", "promise"):
                 first = c.i
         if below.dep_ == "xcomp" and entry.cls == "say":
-            # "stressed the need to find “…”": the noun before the infinitive is content too
+            # "underlined the wish to see “…”": the noun before the infinitive is content too
             first = min(
                 [first, *(c.left_edge.i for c in verb.children if c.dep_ == "obj" and verb.i < c.i < left and c.right_edge.i + 1 >= left)]
             )
@@ -218,7 +218,7 @@ def carried_piece(sheet: Sheet, place: int, pieces: list[Piece]) -> Piece | None
     end = p.end
     inner = sheet.text[p.inner_start : p.inner_end].rstrip()
     if not SENTENCE_END.search(inner) and not inner.endswith(","):
-        # "… cooperation in this battle" against terrorism.
+        # "A long and open talk" about the border.
         last = fragment_end(sheet, sheet.edges[place][1], stretch_end, frozenset())
         end = max(end, sheet.end(last - 1))
     if best is not None:

@@ -103,7 +103,7 @@ def noun_piece(sheet: Sheet, noun: Token) -> Piece | None:
     if found is None:
         return None
     clause, start = found
-    if (sheet.inside[noun.i] != sheet.inside[clause.i] and sheet.inside[noun.i] >= 0):
+    if sheet.inside[noun.i] != sheet.inside[clause.i] and sheet.inside[noun.i] >= 0:
         return None
     _a, b = bounds_of(sheet, noun)
     end = nominal_conjunct(sheet, start, min(clause.right_edge.i + 1, b), clause)

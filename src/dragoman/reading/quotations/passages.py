@@ -62,7 +62,7 @@ def own_cue_follows(sheet: Sheet, place: int, cues: frozenset[int]) -> bool:
 
 
 def fragment_end(sheet: Sheet, end: int, b: int, cues: frozenset[int]) -> int:
-    """Return where content ends that a passage opens and plain words go on with ("senior persons" *from four states would attend*)."""
+    """Return where content ends that a passage opens and plain words go on with ("wise heads" *from both sides would meet*)."""
     place = sheet.inside[end - 1]
     if place >= 0 and sheet.text[sheet.top[place].inner_end - 1 : sheet.top[place].inner_end] in (".", "?", "!", ",", ";"):
         return end
@@ -99,5 +99,5 @@ def _belongs(token: Token, first: int, end: int, b: int) -> bool:
 
 
 def _conjoined_passage(sheet: Sheet, i: int, b: int) -> bool:
-    """Tell whether "and" leads to more words in marks ("siding with X" and being on "the wrong side")."""
+    """Tell whether "and" leads to more words in marks ("hiding arms" and being in "the pay of smugglers")."""
     return any(sheet.inside[k] >= 0 for k in range(i + 1, min(i + 6, b)))

@@ -29,7 +29,7 @@ def span_of_as_clause(sheet: Sheet, use: CueUse, a: int, b: int) -> tuple[int, i
 
 
 def named_content(sheet: Sheet, use: CueUse, b: int) -> tuple[int, int] | None:
-    """Return content given as a noun phrase: "warned of *consequences if …*", "forecast *famine by mid-year*"."""
+    """Return content given as a noun phrase: "warned of *trouble ahead*", "predicted *a long winter*"."""
     verb, frames = use.token, use.entry.frames
     for c in verb.children:
         if not verb.i < c.i < b or sheet.inside[c.i] >= 0:
@@ -56,7 +56,7 @@ def named_content(sheet: Sheet, use: CueUse, b: int) -> tuple[int, int] | None:
 
 
 def judged(sheet: Sheet, verb: Token, frames: frozenset[str], b: int) -> tuple[int, int] | None:
-    """Return the predicate of a judgement: "called the talks *productive*", "described it as *open war*"."""
+    """Return the predicate of a judgement: "called the plan *unwise*", "described it as *a trap*"."""
     if any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children) and not any(c.dep_ == "obl:agent" for c in verb.children):
         return None
     has_object = any(c.dep_ in ("obj", "nsubj:pass", "iobj") for c in verb.children) or verb.dep_ == "acl:relcl"
@@ -92,7 +92,7 @@ def judged(sheet: Sheet, verb: Token, frames: frozenset[str], b: int) -> tuple[i
     if "xcomp" in frames and last is not None and last.i < b and not any(d.dep_ in ("case", "mark", "nsubj", "cop") for d in last.children):
         after = sheet.after(last.i + 1)
         if after >= b or sheet.doc[after].is_punct:
-            return predicate_span(sheet, last.i, last, b)  # "called the talks — the first since … — productive"
+            return predicate_span(sheet, last.i, last, b)  # "called the plan — the third this year — unwise"
     return None
 
 

@@ -91,7 +91,7 @@ def speaker_of(sheet: Sheet, verb: Token, *, content_before: bool = False) -> Sp
                     return made(sheet, controlled, current.i)
             if head.pos_ in ("NOUN", "PROPN") and current.dep_ == "nmod":
                 return made(sheet, head)
-            current = cue_above(verb, head) if current is verb and current.dep_ == "conj" else head
+            current = cue_above(verb, head) if current is verb and current.dep_ in ("conj", "advcl") else head
             continue
         break
     if not finite:
@@ -104,11 +104,17 @@ def speaker_of(sheet: Sheet, verb: Token, *, content_before: bool = False) -> Sp
 def cue_above(verb: Token, head: Token) -> Token:
     """Return whose subject a conjoined cue shares: of "X says that A may …, and *says* B", the first cue's, not that of its content.
 
-    The parser hangs the second cue to the content; a content clause in another tense gives it away.
+    The parser hangs the second cue to the content; a content clause in another tense gives it away, or a participle behind a comma.
     """
     up = head.head
-    if head.dep_ != "ccomp" or up.i >= head.i or up.tag_ != verb.tag_ or up.lemma_.lower() not in lexicon().verbs:
+    if head.dep_ != "ccomp" or up.i >= head.i or up.lemma_.lower() not in lexicon().verbs:
         return head
+    if verb.dep_ == "advcl":
+        return up if verb.tag_ == "VBG" and verb.doc[verb.i - 1].text == "," else head  # "X says A, *citing* B"
+    if up.tag_ != verb.tag_:
+        return head
+    if verb.lemma_.lower() == "add":
+        return up
     tensed = next((c for c in head.children if c.dep_ in ("aux", "cop", "aux:pass") and c.i < head.i), head)
     return up if tensed.tag_ != verb.tag_ else head
 
@@ -124,7 +130,7 @@ def inverts(sheet: Sheet, verb: Token) -> bool:
 def nearer_phrase(sheet: Sheet, verb: Token, subject: Token) -> Token | None:
     """Return the head of the noun phrase right before a cue, where the tree gives the cue another subject farther off.
 
-    "During the talks, Clinton assured …, a spokesman said": the spokesman speaks, whatever the parser says.
+    "During the talks, X promised …, a spokesman said": the spokesman speaks, whatever the parser says.
     """
     doc = sheet.doc
     j = verb.i - 1
@@ -221,7 +227,7 @@ def beside(sheet: Sheet, verb: Token) -> Speaker | None:
         if head.pos_ in ("PROPN", "NOUN", "PRON", "NUM", "ADJ") and head.i > verb.i:
             return made(sheet, head, verb.i)
         if doc[i].pos_ == "DET" and i + 1 < sheet.size and not doc[i + 1].is_punct:
-            return Speaker(i, phrase(sheet, doc[i + 1])[1], i + 1)  # "said the 67-year-old"
+            return Speaker(i, phrase(sheet, doc[i + 1])[1], i + 1)  # "said the 40-year-old"
     behind = behind_passage(sheet, verb)
     if behind is not None:
         return behind

@@ -33,7 +33,7 @@ def opens_sentence(sheet: Sheet, place: int) -> bool:
 def is_name(sheet: Sheet, place: int) -> bool:
     """Tell whether a passage is a title, a name, a nickname or a formula, and nobody's words.
 
-    Capitals on every long word make a title ("Face the Nation,"), unless the passage has but one word and opens its sentence.
+    Capitals on every long word make a title ("The Long Road,"), unless the passage has but one word and opens its sentence.
     """
     p = sheet.top[place]
     inner = sheet.text[p.inner_start : p.inner_end].strip()

@@ -15,7 +15,7 @@ from dragoman.reading.quotations.before import span_before
 from dragoman.reading.quotations.contents import clause_complement, clause_start
 from dragoman.reading.quotations.cueing import CueUse
 from dragoman.reading.quotations.lexicon import lexicon
-from dragoman.reading.quotations.mentions import Speaker, is_passive
+from dragoman.reading.quotations.mentions import Speaker, is_passive, own_subject
 from dragoman.reading.quotations.piece import Piece, by_verb
 from dragoman.reading.quotations.predicates import judged, named_content, span_of_as_clause
 from dragoman.reading.quotations.sheet import Sheet
@@ -125,4 +125,8 @@ def use_is_report(sheet: Sheet, use: CueUse, speaker: Speaker | None, outer: boo
         return False
     if speaker is None and "addressee" in use.entry.frames and is_passive(verb) and use.entry.lemma not in TOLD:
         return False  # "I am convinced", "they were reminded": nobody is quoted
+    # "Asked about it, he …", "the plan announced today": participles, whatever their tag
+    bare = verb.tag_ in ("VBD", "VBN") and own_subject(verb) is None
+    if bare and (verb.dep_ == "acl" or (use.entry.cls == "ask" and verb.i == sheet.after(sheet.stretch(verb.i)[0]))):
+        return False
     return verb.dep_ not in ("amod", "compound")

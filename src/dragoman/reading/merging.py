@@ -1,0 +1,127 @@
+"""One happening, one event: tellings of the same happening inside a report are joined, with all their evidence.
+
+Different happenings of one type and pair stay apart: their times, persons or modalities differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from dragoman.model import ActorKind, ConsultMode, EventType, Modality, Precision, TimePoint
+from dragoman.reading import syntax
+from dragoman.reading.document import Document
+from dragoman.reading.draft import Draft
+
+
+def inherit_setting(document: Document, drafts: list[Draft]) -> None:
+    """Give talks that were held during a visit the visit's day and town where they have none of their own.
+
+    "They discussed trade during X's visit to Moscow on Wednesday": the day hangs from the visit, and the talks are part of it.
+    """
+    for visit in drafts:
+        if visit.mode is not ConsultMode.VISIT or not visit.trigger.nominal or visit.trigger.light:
+            continue
+        prep = syntax.preposition(visit.trigger.token)
+        if prep not in ("during", "on", "at", "in"):
+            continue
+        for other in drafts:
+            if other is visit or other.type not in (EventType.CONSULT, EventType.AGREE, EventType.SUPPORT, EventType.REQUEST, EventType.ACCUSE):
+                continue
+            if not document.same_sentence(other.trigger.token.i, visit.trigger.token.i) or not set(visit.actors) & set(other.actors):
+                continue
+            if other.time.precision in (Precision.NEWS, Precision.UNKNOWN) and visit.time.precision not in (Precision.NEWS, Precision.UNKNOWN):
+                other.time = replace(visit.time, basis=f"during the visit: {visit.time.basis}")
+                other.derivation.append(f"when: during the visit, {visit.time.basis}")
+            other.place = other.place or visit.place
+
+
+def merge(document: Document, drafts: Iterable[Draft]) -> list[Draft]:
+    """Join drafts that tell the same happening, keeping all evidence; the fuller and earlier one leads."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        for other in kept:
+            if same_happening(document, other, draft):
+                absorb(document, other, draft)
+                break
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _sides(document: Document, actors: Iterable[str]) -> set[str]:
+    return {document.polity(a) or a for a in actors}
+
+
+def _persons(document: Document, actors: Iterable[str]) -> set[str]:
+    return {a for a in actors if document.kind(a) is ActorKind.PERSON}
+
+
+def same_happening(document: Document, a: Draft, b: Draft) -> bool:
+    """Tell whether two drafts of one report tell the same happening."""
+    if a.type is not b.type or (a.mode and b.mode and a.mode is not b.mode and ConsultMode.PHONE in (a.mode, b.mode)):
+        return False
+    if a.type is EventType.CONSULT and (a.mode is ConsultMode.VISIT) != (b.mode is ConsultMode.VISIT):
+        return False
+    if (a.modality in (Modality.PLANNED, Modality.PROPOSED)) != (b.modality in (Modality.PLANNED, Modality.PROPOSED)) and a.type is not EventType.AGREE:
+        return False
+    sa, sb = _sides(document, a.actors), _sides(document, b.actors)
+    ra, rb = _sides(document, a.recipients), _sides(document, b.recipients)
+    if not (sa == sb or sa <= sb or sb <= sa):
+        return False
+    if ra and rb and not (ra <= rb or rb <= ra):
+        return False
+    pa, pb = _persons(document, a.actors), _persons(document, b.actors)
+    if pa and pb and not (pa & pb):
+        return False
+    if not compatible(a.time, b.time):
+        return False
+    if a.type in (EventType.REQUEST, EventType.ACCUSE, EventType.AGREE, EventType.REJECT, EventType.SUPPORT, EventType.THREATEN) and a.frame.id != b.frame.id:
+        # speech acts of one type to one side in a report are often several; one sentence's are one
+        return a.sentences[0] == b.sentences[0] or bool(ra) and ra == rb and sa == sb
+    return True
+
+
+def compatible(a: TimePoint, b: TimePoint) -> bool:
+    """Tell whether two times may be the same one; a time that was not said fits any that holds the report's days."""
+    if Precision.UNKNOWN in (a.precision, b.precision) or Precision.NEWS in (a.precision, b.precision):
+        said = b if a.precision in (Precision.UNKNOWN, Precision.NEWS) else a
+        other = a if said is b else b
+        if said.precision in (Precision.UNKNOWN, Precision.NEWS):
+            return True
+        if other.precision is Precision.UNKNOWN:
+            return True
+        return _overlap(said, other, 4)
+    return _overlap(a, b, 0)
+
+
+def _overlap(a: TimePoint, b: TimePoint, slack: int) -> bool:
+    lo = max((t.earliest or date.min).toordinal() for t in (a, b))
+    hi = min((t.latest or date.max).toordinal() for t in (a, b))
+    return lo <= hi + slack
+
+
+def absorb(document: Document, into: Draft, other: Draft) -> None:
+    """Add another telling of the same happening to a draft."""
+    into.actors = _fuller(document, into.actors, other.actors)
+    into.recipients = _fuller(document, into.recipients, other.recipients)
+    into.third = list(dict.fromkeys([*into.third, *other.third]))
+    into.place = into.place or other.place
+    into.occasion = into.occasion or other.occasion
+    into.topic = [*into.topic, *[t for t in other.topic if t not in into.topic]]
+    into.mode = into.mode or other.mode
+    into.spans = sorted({*into.spans, *other.spans})
+    into.sentences = sorted({*into.sentences, *other.sentences})
+    said = (Precision.NEWS, Precision.UNKNOWN)
+    if into.time.precision in said and other.time.precision not in said or into.time.precision is Precision.UNKNOWN and other.time.precision is Precision.NEWS:
+        into.time = replace(other.time)
+    into.derivation = [*into.derivation, f"told again: “{other.trigger.token.text}” ({other.frame.id})"]
+    into.tokens = sorted({*into.tokens, *other.tokens})
+
+
+def _fuller(document: Document, a: list[str], b: list[str]) -> list[str]:
+    """Return the union of two lists, with a person in place of his state where both are given."""
+    union = list(dict.fromkeys([*a, *b]))
+    persons = {document.polity(x) for x in union if document.kind(x) is ActorKind.PERSON}
+    return [x for x in union if not (document.kind(x) in (ActorKind.STATE, ActorKind.GROUP) and x in persons | {g for g in union if document.kind(g) is ActorKind.GROUP and document.polity(g) in persons})]

@@ -1,0 +1,134 @@
+"""Mentions by a common noun: organs of a state, groups, "the council", "this format".
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman import codes
+from dragoman.model import ActorKind
+from dragoman.reading.polities import phrase_modifier_polities, phrase_modifier_polity
+from dragoman.reading.pronouns import GROUP_HEADS_PLURAL, PERSON_PLURALS, STATE_PLURALS, number_of, recent_set, resolve_pronoun
+from dragoman.reading.registry import HE, IT, SHE, THEY, Referent, add_ref, is_state_code
+from dragoman.reading.syntax import phrase_bounds
+
+
+def _group_noun(token: Token) -> codes.Group | None:
+    """Return the table's row for a noun that means people or an organ, with its compounds ("foreign ministry")."""
+    left, _ = phrase_bounds(token)
+    table = codes.groups()
+    lemma = str(token.lemma_).lower()
+    for start in range(max(left, token.i - 2), token.i):
+        found = table.get(" ".join([*(token.doc[i].lower_ for i in range(start, token.i)), token.lower_]))
+        if found is not None:
+            return found
+    return table.get(token.lower_) or table.get(lemma)
+
+
+def resolve_noun(state: Referent, token: Token) -> None:
+    """Resolve a common noun that means an actor: organs of a state, groups, plurals such as "both sides"."""
+    document = state.document
+    if token.dep_ in ("compound", "flat", "amod", "det", "nummod") and token.head.i != token.i and token.lower_ not in ("two", "both", "three"):
+        return
+    word = token.lower_
+    left, right = phrase_bounds(token)
+    number = number_of(token)
+    definite = any(c.lower_ in ("the", "these", "those", "both", "all") and c.dep_ in ("det", "det:predet", "cc:preconj") for c in token.children)
+    plural_words = word in GROUP_HEADS_PLURAL or (word in ("two", "three", "four", "both", "latter") and definite)
+    if plural_words and (definite or number) and not phrase_modifier_polity(document, token, places=False):
+        sort = "person" if word in PERSON_PLURALS else ("state" if word in STATE_PLURALS else "any")
+        wanted = number
+        members = recent_set(state, token.i, wanted, sort)
+        if members:
+            words = document.span(left, right).of(document.text)
+            add_ref(state, token.i, left, right, members, "plural", f"“{words}”: {' and '.join(document.actors[m].name for m in members)}")
+            return
+        if word in ("two", "three", "four", "both"):
+            return
+    group = _group_noun(token)
+    if definite and not phrase_modifier_polity(document, token):
+        body = _body_before(state, token)
+        if body is not None:
+            words = document.span(left, right).of(document.text)
+            add_ref(state, token.i, left, right, (body,), "description", f"“{words}”: {document.actors[body].name}, spoken of before")
+            return
+    forum = _format_before(state, token)
+    if forum is not None:
+        words = document.span(left, right).of(document.text)
+        add_ref(state, token.i, left, right, (forum,), "description", f"“{words}”: {document.actors[forum].name}, spoken of before")
+        return
+    if group is None:
+        if word in ("sides", "parties", "delegations", "countries", "nations") and (number or definite):
+            words = document.span(left, right).of(document.text)
+            add_ref(state, token.i, left, right, (state.group(words, None),), "description", f"“{words}”: nobody named fits")
+        return
+    polities = phrase_modifier_polities(document, token)
+    polity = polities[0] if polities else None
+    words = document.span(left, right).of(document.text)
+    if len(polities) > 1 and all(is_state_code(p) for p in polities):
+        members = tuple(state.state(p) if group.state_organ else state.group(words, p) for p in polities)
+        add_ref(state, token.i, left, right, members, "plural", f"“{words}”: of each")
+        return
+    if polity is None:
+        owner = next((c for c in token.children if c.dep_ == "nmod:poss" and c.lower_ in (IT | THEY | HE | SHE)), None)
+        if owner is not None:
+            if owner.i not in document.refs:
+                resolve_pronoun(state, owner)
+            ref = document.refs.get(owner.i)
+            if ref and len(ref.actors) == 1:
+                polity = document.polity(ref.actors[0])
+    if group.state_organ:
+        if polity is not None:
+            if is_state_code(polity) and not _foreign_owner(token):
+                add_ref(state, token.i, left, right, (state.state(polity),), "description", f"“{words}” acts for {state.polity_name(polity)}")
+                return
+            add_ref(state, token.i, left, right, (state.group(words, polity),), "description", f"“{words}”")
+            return
+        if any(c.lower_ == "the" for c in token.children if c.dep_ == "det"):
+            found = state.latest(token.i, lambda a: document.kind(a) is ActorKind.STATE, sentences=1)
+            if len(found) == 1:
+                add_ref(state, token.i, left, right, (found[0],), "description", f"“{words}”: of {state.polity_name(found[0])}, the only state spoken of")
+                return
+        add_ref(state, token.i, left, right, (state.group(words, None),), "description", f"“{words}”: whose is not said")
+        return
+    add_ref(state, token.i, left, right, (state.group(words, polity),), "description", f"“{words}”: unnamed")
+FORMAT_ANAPHORS = frozenset({"format", "platform", "mechanism", "scheme", "initiative", "effort", "forum", "summit", "proposal", "framework", "idea", "conference", "process"})
+
+
+def _format_before(state: Referent, token: Token) -> str | None:
+    """Return the format that "this format", "the diplomatic summit" or "this effort" takes up: the latest one spoken of."""
+    document = state.document
+    word = token.lower_
+    this = any(c.lower_ in ("this", "that", "such", "same") for c in token.children if c.dep_ in ("det", "amod"))
+    the = any(c.lower_ == "the" for c in token.children if c.dep_ == "det")
+    if word not in FORMAT_ANAPHORS or not (this or the and word in ("format", "platform", "mechanism", "forum", "summit", "conference", "scheme")):
+        return None
+    found = state.latest(token.i, lambda a: document.kind(a) is ActorKind.FORMAT, sentences=8)
+    return found[0] if found else None
+
+
+def _body_before(state: Referent, token: Token) -> str | None:
+    """Return the organisation or format spoken of before whose name ends in this noun ("the council" after "UN Security Council")."""
+    document = state.document
+    word = codes.fold(token.lower_)
+    if len(word) < 4 or token.tag_ not in ("NN", "NNP"):
+        return None
+
+    def accept(actor: str) -> bool:
+        found = document.actors[actor]
+        if found.kind not in (ActorKind.ORGANISATION, ActorKind.FORMAT):
+            return False
+        words = codes.fold(found.name).split()
+        return len(words) > 1 and (words[-1] == word or word in words and word in BODY_WORDS)
+
+    found = state.latest(token.i, accept, sentences=12)
+    if not found and word in BODY_WORDS:
+        near = state.latest(token.i, lambda a: document.kind(a) is ActorKind.ORGANISATION, sentences=1)
+        return near[0] if len(near) == 1 else None
+    return found[0] if found else None
+BODY_WORDS = frozenset({"council", "court", "commission", "union", "movement", "organization", "organisation", "agency", "fund", "league", "assembly", "committee", "alliance",
+                        "front", "party", "group", "bank", "parliament", "forum", "bloc", "association", "community", "federation", "authority", "army", "tribunal", "mission"})
+
+
+def _foreign_owner(token: Token) -> bool:
+    return any(c.lower_ in ("rebel", "opposition", "militant", "insurgent") for c in token.children)

@@ -1,0 +1,207 @@
+"""For whom an officer or a group acts, from the words around: adjectives, possessors, lists, the dateline.
+
+An explicit country anywhere in the report comes before an assumed one; where nothing shows it, there is none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from spacy.tokens import Token
+
+from dragoman import codes
+from dragoman.reading.document import Document
+from dragoman.reading.names import Name
+from dragoman.reading.offices import POSSESSIVE, OfficePhrase
+from dragoman.reading.registry import Person, Referent, is_state_code, person_words
+from dragoman.reading.syntax import conjuncts, phrase_bounds, preposition
+
+STATE_LEVELS = frozenset({"head_of_state", "head_of_government", "vice_president", "minister", "deputy_minister", "ambassador", "envoy", "diplomat", "negotiator",
+                          "spokesperson", "adviser", "legislator", "military", "judge", "governor", "official", "monarch", "royal", "spouse"})
+
+
+def phrase_polity(state: Referent, phrase: OfficePhrase, position: int) -> str | None:
+    """Return whose office a phrase gives to its person number ``position``.
+
+    Where the phrase names no country: its possessor's ("Yeltsin's spokesman"), the one that the list before it shares ("the Syrian president X and
+    interior minister Y"), the only one that the sentence has spoken of, or the report's home state, in this order.
+    """
+    if phrase.distributed:
+        return phrase.polities[position]
+    if phrase.polities:
+        return phrase.polities[0]
+    if phrase.owner is not None:
+        ref = state.document.refs.get(phrase.owner)
+        if ref and len(ref.actors) == 1:
+            return state.document.polity(ref.actors[0])
+        name = state.document.name_at.get(phrase.owner)
+        if name is not None and name.label == "PER":
+            person, _ = state.person(person_words(state.document, name), name.start)
+            return person.polity
+        return None
+    before = _list_before(state.document, phrase)
+    return before.polities[-1] if before is not None else None
+
+
+def assumed_polity(state: Referent, phrase: OfficePhrase) -> str | None:
+    """Return whose office a phrase is that names no country: the only polity of its sentence so far, else the report's home state."""
+    if phrase.info.level not in STATE_LEVELS or phrase.info.kind != "office":
+        return None
+    found = _only_polity_before(state.document, phrase) or home_state(state.document)
+    if found is None and phrase.info.level in ("spokesperson", "official", "minister", "deputy_minister", "diplomat", "adviser", "military"):
+        found = _polity_around(state.document, phrase)
+    return found
+
+
+def _polity_around(document: Document, phrase: OfficePhrase) -> str | None:
+    """Return the country of the capital in which an officer speaks ("told reporters in Beijing"), else the only state of the sentence before."""
+    index = document.sentence_index(phrase.head)
+    start, end = document.sentence_tokens(index)
+    capitals = {
+        n.polity for n in document.names if start <= n.start < end and n.label == "CAPITAL" and n.start > 0 and document.doc[n.start - 1].lower_ == "in" and n.polity
+    }
+    if len(capitals) == 1:
+        return next(iter(capitals))
+    if index == 0:
+        return None
+    before, stop = document.sentence_tokens(index - 1)
+    states = {n.polity for n in document.names if before <= n.start < stop and n.label in ("STATE", "ADJ", "CAPITAL", "SEAT") and is_state_code(n.polity)}
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def _list_before(document: Document, phrase: OfficePhrase) -> OfficePhrase | None:
+    """Return the office phrase with a country in whose list of people this one stands ("the Syrian president X and interior minister Y")."""
+    start, _ = document.sentence_tokens(document.sentence_index(phrase.head))
+    before = [p for p in document.offices if start <= p.start < phrase.start and p.polities]
+    return before[-1] if before and _same_list(document, before[-1].end, phrase.start) else None
+INCLUDING = frozenset({"including", "include", "includes", "included", "comprising", "comprises", "delegation", "delegations", "team"})
+
+
+def _only_polity_before(document: Document, phrase: OfficePhrase) -> str | None:
+    """Return the only polity before an office in its sentence where a list of its people leads there ("American officials, including …")."""
+    start, _ = document.sentence_tokens(document.sentence_index(phrase.head))
+    if not any(t.lower_ in INCLUDING for t in document.doc[start : phrase.start]):
+        return None
+    named = {
+        name.polity
+        for name in document.names
+        if start <= name.start < phrase.start and name.polity and name.label in ("STATE", "ADJ", "SEAT", "ORGAN") and is_state_code(name.polity)
+    }
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _same_list(document: Document, start: int, end: int) -> bool:
+    """Tell whether the tokens between two offices are names, commas and "and" alone, so that the second stands in the first one's list."""
+    return all(
+        (i in document.name_at and document.name_at[i].label == "PER") or document.doc[i].lower_ in (",", "and", "as", "well", "with", "along", "including", "far", "right", "-", "(", ")")
+        or document.doc[i].pos_ in ("ADJ", "PUNCT") or i in document.office_at
+        for i in range(start, end)
+    )
+
+
+def home_state(document: Document) -> str | None:
+    """Return the state whose officers a report calls by their office alone ("the president"), if the report shows it.
+
+    The state of the dateline's town; else that of a newspaper or broadcaster that published it; else the one state that the first sentence speaks
+    of, if none is named more often. Agencies name a foreign officer's country and leave out the home one's. None where nothing shows it.
+    """
+    dateline = _dateline_state(document)
+    if dateline is not None:
+        return dateline
+    publisher = codes.medium(document.report.publisher) if document.report.publisher else None
+    if publisher is not None and publisher.kind in ("newspaper", "broadcaster") and is_state_code(publisher.country):
+        return publisher.country
+    counts: Counter[str] = Counter()
+    first: set[str] = set()
+    for name in document.names:
+        if name.polity and name.label in ("STATE", "ADJ", "CAPITAL", "SEAT", "ORGAN") and is_state_code(name.polity):
+            counts[name.polity] += 1
+            if document.sentence_index(name.start) == 0:
+                first.add(name.polity)
+    if len(first) == 1 and counts[next(iter(first))] >= max(counts.values()):
+        return next(iter(first))
+    return None
+
+
+def _dateline_state(document: Document) -> str | None:
+    """Return the state of the dateline's town."""
+    place = document.dateline_place
+    return place.polity if place is not None and is_state_code(place.polity) else None
+
+
+def left_polity(document: Document, start: int) -> str | None:
+    """Return the polity of an adjective or possessor to the left inside the same noun phrase."""
+    doc = document.doc
+    i = start - 1
+    steps = 0
+    while i >= 0 and steps < 6 and (doc[i].pos_ in ("NOUN", "PROPN", "ADJ", "PART", "NUM") or doc[i].text in POSSESSIVE or doc[i].text == "-"):
+        name = document.name_at.get(i)
+        if name is not None and name.label in ("ADJ", "STATE", "CAPITAL") and name.polity:
+            return name.polity
+        if name is not None:
+            return None
+        i -= 1
+        steps += 1
+    return None
+
+
+def phrase_modifier_polity(document: Document, head: Token, places: bool = True) -> str | None:
+    """Return the first polity that a noun phrase's modifiers name: an adjective, a possessor, "of X", "from X", and with ``places`` "in X"."""
+    found = phrase_modifier_polities(document, head, places)
+    return found[0] if found else None
+
+
+def phrase_modifier_polities(document: Document, head: Token, places: bool = True, depth: int = 0) -> list[str]:
+    """Return the polities that a noun phrase's modifiers name; several for "French and Dutch voters", "delegates from A and B"."""
+    left, _ = phrase_bounds(head)
+    found: list[str] = []
+    for i in range(left, head.i):
+        name = document.name_at.get(i)
+        if name is not None and i == name.start and name.label in ("ADJ", "STATE", "CAPITAL", "ORGAN", "ORG", "SEAT") and name.polity:
+            found.append(name.polity)
+    if found:
+        return list(dict.fromkeys([*_conjoined_adjectives(document, left), *found]))
+    prepositions = (None, "of", "from", "'s", "’s", "within", "inside", "in") if places else (None, "of", "from", "'s", "’s")
+    for c in head.children:
+        if c.dep_ in ("nmod", "nmod:poss") and preposition(c) in prepositions:
+            for t in conjuncts(c):
+                name = document.name_at.get(t.i)
+                if name is not None and name.polity and name.label in ("STATE", "ADJ", "CAPITAL", "ORG", "ORGAN", "PLACE"):
+                    found.append(name.polity)
+                elif name is None and depth < 2 and preposition(c) == "of":
+                    found.extend(phrase_modifier_polities(document, t, places, depth + 1))
+    return list(dict.fromkeys(found))
+
+
+def _conjoined_adjectives(document: Document, left: int) -> list[str]:
+    """Return the polities of adjectives that are conjoined before a phrase's own ("*French* and Dutch voters")."""
+    doc = document.doc
+    found: list[str] = []
+    i = left - 1
+    while i >= 1 and doc[i].lower_ in ("and", ",", "&", "-", "–"):
+        while i >= 1 and doc[i].lower_ in ("and", ",", "&", "-", "–"):
+            i -= 1
+        name = document.name_at.get(i)
+        if name is None or name.label != "ADJ" or not name.polity:
+            break
+        found.insert(0, name.polity)
+        i = name.start - 1
+    return found
+
+
+def loose_polity(state: Referent, person: Person, name: Name) -> None:
+    """Give a person without an office the polity that stands beside the name: "X of Turkey", "Russia's X", "X (Norway)", "Swedish pilot X"."""
+    if person.polity:
+        return
+    document = state.document
+    doc = document.doc
+    if name.end + 1 < len(doc) and doc[name.end].lower_ in ("of", "(", "from"):
+        after = document.name_at.get(name.end + 1)
+        if after is not None and after.label == "STATE" and after.polity:
+            state.set_polity(person, after.polity)
+            return
+    before = document.name_at.get(name.start - 2) if name.start >= 2 and doc[name.start - 1].text in POSSESSIVE else None
+    if before is not None and before.label == "STATE":
+        state.set_polity(person, before.polity)
+        return
+    state.set_polity(person, left_polity(document, name.start))

@@ -1,0 +1,257 @@
+"""Who has been spoken of so far: the actors of one report, the mentions that mean them, and how lately.
+
+Holds the state that the stages of :mod:`.references` share. Never decides whom a word means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dragoman import codes
+from dragoman.model import Actor, ActorKind
+from dragoman.reading.document import Document
+from dragoman.reading.names import Name
+from dragoman.reading.offices import OfficePhrase
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+FIRST = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"})
+MR = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "sir": "m", "madam": "f", "lady": "f", "king": "m", "queen": "f"}
+
+
+@dataclass(slots=True)
+class Ref:
+    """Whom the mention with head ``token`` means. ``place``: the words are used as a place and not as an actor."""
+
+    token: int
+    start: int
+    end: int
+    actors: tuple[str, ...]
+    kind: str
+    basis: str
+    place: bool = False
+    ambiguous: bool = False
+    country: str | None = None
+
+
+@dataclass(slots=True)
+class Person:
+    """What is known of a person while the report is read."""
+
+    id: str
+    words: list[str]
+    polity: str | None = None
+    offices: list[tuple[str, str | None, str]] = field(default_factory=list)  # office, polity, level
+    gender: str | None = None
+    last_seen: int = -1
+
+    @property
+    def surname(self) -> str:
+        return codes.fold(self.words[-1])
+
+
+class Referent:
+    """The state of one report's resolution: actors found so far and who was spoken of lately."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.persons: list[Person] = []
+        self.by_id: dict[str, Person] = {}
+        self.by_key: dict[str, str] = {}  # organisations, groups, formats by folded words
+        self.recent: list[tuple[int, str]] = []  # (token, actor) in order
+        self.sets: list[tuple[int, tuple[str, ...]]] = []  # (token, actors) of conjoined mentions
+        self.worded: set[str] = set()  # states whose name is the report's own
+        self.counter = 0
+
+    # actors ---------------------------------------------------------------------------------------------------------
+
+    def state(self, code: str) -> str:
+        """Return the id of a state, adding it to the actors."""
+        if code not in self.document.actors:
+            territory = codes.territories().get(code)
+            name = territory.name if territory else code
+            self.document.actors[code] = Actor(code, ActorKind.STATE, name, code)
+        return code
+
+    def _new(self, kind: ActorKind, name: str, polity: str | None, named: bool = True, office: str | None = None) -> str:
+        self.counter += 1
+        key = f"a{self.counter}"
+        self.document.actors[key] = Actor(key, kind, name, polity, named, office)
+        return key
+
+    def organisation(self, name: str, polity: str | None, kind: ActorKind = ActorKind.ORGANISATION, key: str | None = None) -> str:
+        """Return the id of an organisation or format by its words (or by its table's id), adding it."""
+        index = f"{kind}:{key or codes.fold(name)}"
+        if index not in self.by_key:
+            self.by_key[index] = self._new(kind, name, polity)
+        else:
+            actor = self.document.actors[self.by_key[index]]
+            if len(name) > len(actor.name) or (polity and not actor.polity):
+                longer = name if len(name) > len(actor.name) and " " in name else actor.name
+                self.document.actors[actor.id] = Actor(actor.id, actor.kind, longer, actor.polity or polity, actor.named, actor.office)
+        return self.by_key[index]
+
+    def group(self, words: str, polity: str | None) -> str:
+        """Return the id of an unnamed group by its words."""
+        index = f"group:{codes.fold(words)}:{polity}"
+        if index not in self.by_key:
+            self.by_key[index] = self._new(ActorKind.GROUP, words, polity, named=False)
+        return self.by_key[index]
+
+    def unnamed(self, office: str, polity: str | None, words: str, indefinite: bool, unique: bool = True) -> str:
+        """Return the id of an unnamed officer. A definite description with an office is the same officer each time.
+
+        ``unique``: one person holds such an office at a time ("foreign minister"), who is named by it; a spokesman is named by his words.
+        """
+        bare = re.sub(r"^(?:the|an?|one|another|some|this|that)\s+", "", words, flags=re.IGNORECASE)
+        name = f"{office} of {self.polity_name(polity)}" if polity and unique and not indefinite else bare
+        index = f"officer:{office}:{polity}" if not indefinite else f"officer:{codes.fold(words)}:{polity}"
+        if index not in self.by_key:
+            self.by_key[index] = self._new(ActorKind.PERSON, name, polity, named=False, office=office)
+        return self.by_key[index]
+
+    def polity_name(self, polity: str) -> str:
+        """Return the English name of a polity's code."""
+        territory = codes.territories().get(polity) if is_state_code(polity) else None
+        return territory.name if territory else polity
+
+    def person(self, words: list[str], at: int) -> tuple[Person, str]:
+        """Return the person whom a name means, and why; a new one where no earlier person fits."""
+        folded = [codes.fold(w) for w in words]
+        candidates = []
+        for p in self.persons:
+            mine = [codes.fold(w) for w in p.words]
+            if mine == folded:
+                return p, "the same name"
+            if len(folded) == 1:
+                if folded[0] == mine[-1] or (len(mine) > 1 and folded[0] == mine[0]) or folded[0] in mine[1:]:
+                    candidates.append((folded[0] == mine[-1], p.last_seen, p))
+            elif mine[-1] == folded[-1] and (len(mine) == 1 or mine[0][:1] == folded[0][:1] and (len(mine[0]) == 1 or len(folded[0]) == 1 or mine[0] == folded[0])):
+                candidates.append((True, p.last_seen, p))
+            elif len(mine) > len(folded) and mine[-len(folded):] == folded:
+                candidates.append((True, p.last_seen, p))
+        if candidates:
+            _, _, best = max(candidates, key=lambda c: (c[0], c[1]))
+            if len(words) > len(best.words):
+                best.words = words
+                self._rename(best)
+            return best, "the surname of a person named before" if len(folded) == 1 else "a form of a name before"
+        self.counter += 1
+        fresh = Person(f"a{self.counter}", words)
+        self.persons.append(fresh)
+        self.by_id[fresh.id] = fresh
+        self.document.actors[fresh.id] = Actor(fresh.id, ActorKind.PERSON, " ".join(words), None)
+        return fresh, "named here"
+
+    def _rename(self, person: Person) -> None:
+        actor = self.document.actors[person.id]
+        self.document.actors[person.id] = Actor(person.id, ActorKind.PERSON, " ".join(person.words), person.polity, True, actor.office)
+
+    def set_office(self, person: Person, phrase: OfficePhrase, polity: str | None) -> None:
+        """Note a person's office and, if he has none yet, his polity."""
+        person.offices.append((phrase.office, polity, phrase.info.level))
+        if polity and not person.polity:
+            person.polity = polity
+        actor = self.document.actors[person.id]
+        office = actor.office or (None if phrase.former else phrase.office)
+        self.document.actors[person.id] = Actor(person.id, ActorKind.PERSON, " ".join(person.words), person.polity, True, office)
+
+    def set_polity(self, person: Person, polity: str | None) -> None:
+        """Note a person's polity where none is known."""
+        if polity and not person.polity:
+            person.polity = polity
+            self._rename(person)
+
+    # salience -------------------------------------------------------------------------------------------------------
+
+    def see(self, token: int, actors: Iterable[str]) -> None:
+        """Note that these actors were spoken of at a token."""
+        for a in actors:
+            self.recent.append((token, a))
+            if a in self.by_id:
+                self.by_id[a].last_seen = token
+
+    def latest(self, before: int, accept: Callable[[str], bool], sentences: int = 3) -> list[str]:
+        """Return the actors spoken of before a token that ``accept`` allows, the most salient first.
+
+        Subjects of earlier clauses come before other mentions of the same sentence; nearer sentences before farther ones.
+        """
+        here = self.document.sentence_index(before)
+        seen: dict[str, tuple[int, int, int]] = {}
+        for token, actor in reversed(self.recent):
+            if token >= before:
+                continue
+            there = self.document.sentence_index(token)
+            if here - there > sentences:
+                break
+            if not accept(actor):
+                continue
+            weight = 0 if is_subject(self.document.doc[token]) else 1
+            rank = (here - there, weight, before - token)
+            if actor not in seen or rank < seen[actor]:
+                seen[actor] = rank
+        return sorted(seen, key=lambda a: seen[a])
+
+
+def is_subject(token: Token) -> bool:
+    top = token
+    steps = 0
+    while top.dep_ in ("conj", "flat", "compound", "nmod:desc", "appos") and top.head.i != top.i and steps < 8:
+        top = top.head
+        steps += 1
+    return top.dep_.startswith("nsubj") or (top.dep_ == "obl:agent")
+
+
+def is_state_code(code: str | None) -> bool:
+    """Tell whether a polity's code is a state's ISO 3166-1 alpha-3 code ("EC" is the European Communities, not Ecuador)."""
+    return code is not None and len(code) == 3 and codes.territories().get(code) is not None
+
+
+def is_honorific(word: str) -> bool:
+    """Tell whether a word before a name is a title of courtesy or rank."""
+    table = codes.honorifics()
+    return word.lower() in table or word.lower().rstrip(".") in table
+
+
+def person_words(document: Document, name: Name) -> list[str]:
+    """Return the words of a person's name without honorifics."""
+    # the text, not the tokens: "al-Sharaa" is one word
+    parts = document.span(name.start, name.end).of(document.text).split()
+    while len(parts) > 1 and is_honorific(parts[0]):
+        parts = parts[1:]
+    return parts
+
+
+def note_honorific(state: Referent, person: Person, name: Name) -> None:
+    doc = state.document.doc
+    for i in (name.start - 1, name.start):
+        if i >= 0 and doc[i].lower_ in MR:
+            person.gender = person.gender or MR[doc[i].lower_]
+
+
+def add_ref(state: Referent, token: int, start: int, end: int, actors: tuple[str, ...], kind: str, basis: str, **more: object) -> None:
+    ref = Ref(token, start, end, actors, kind, basis, **more)  # type: ignore[arg-type]
+    state.document.refs[token] = ref
+    if not ref.place:
+        state.see(token, actors)
+
+
+def name_head(document: Document, start: int, end: int) -> int:
+    """Return the token of a stretch whose governor lies outside it."""
+    doc = document.doc
+    for i in range(start, end):
+        head = doc[i].head.i
+        if head == i or not start <= head < end:
+            return i
+    return end - 1
+
+
+def spread(document: Document, head: int, name: Name) -> None:
+    for i in range(name.start, name.end):
+        document.refs.setdefault(i, document.refs[head])
