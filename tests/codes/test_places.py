@@ -66,7 +66,7 @@ def test_fold(text: str, folded: str) -> None:
 @given(st.text(max_size=40))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
-    assert all(part and not part.isspace() or part == "\n" for part in atoms(text))
+    assert all((part and not part.isspace()) or part == "\n" for part in atoms(text))
 
 
 def test_everything_loads_fast_and_without_the_sources_of_the_data() -> None:

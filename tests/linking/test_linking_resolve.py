@@ -152,6 +152,9 @@ def test_resolve_lone_name_without_polity_goes_to_whom_every_reader_knows() -> N
     for _ in range(10):
         link(person("Ana Ruiz"))
     assert link(person("Ruiz", None)) == ana
+    assert link.last.moved is not None, "what was linked to the lone name before goes to her too"
+    assert link(person("Ruiz", None)) == ana
+    assert link.last.moved is None
     assert link(person("Ana", None)) != ana
 
 

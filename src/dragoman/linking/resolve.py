@@ -242,7 +242,8 @@ class Linker:
         if actor.polity is None:
             known = self._known_to_all(actor.name, office)
             if known:
-                return Decision(actor.id, known, 0.8, f"met {known.sightings} times; hardly anybody else with this family name is met")
+                basis = f"met {known.sightings} times; hardly anybody else with this family name is met"
+                return Decision(actor.id, known, 0.8, basis, moved=self._lone.pop((token, None), None))
         found = self._lone.get((token, actor.polity))
         if found:
             return Decision(

@@ -13,7 +13,8 @@ class Actor:
     """One actor of one report.
 
     ``id``: a state's ISO 3166-1 alpha-3 code; ``a1``, ``a2``, … for everything else.
-    ``polity``: the code of the state (or the acronym of the organisation above states, or an armed group's own short name) that the actor acts for.
+    ``polity``: the code of the state (or the acronym of the organisation above states, or an armed group's own short name) that the
+    actor acts for.
     ``name``: the fullest form in the report; an unnamed officer or group is named by its words, with ``named`` false.
     """
 

@@ -147,7 +147,9 @@ class Proposal(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Claim):
-    """A speech act with what it is about: claim, praise, criticism, welcome, appeal, demand, promise, readiness, invitation, threat, denial."""
+    """A speech act with what it is about: claim, praise, criticism, welcome, appeal, demand, promise, readiness, invitation, threat,
+    denial.
+    """
 
     actor: str
     act: str

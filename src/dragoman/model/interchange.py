@@ -75,13 +75,16 @@ def to_dict(reading: Reading) -> Row:
         "read": reading.read,
         "note": reading.note,
         "actors": [
-            {"id": a.id, "kind": str(a.kind), "name": a.name, "polity": a.polity, "named": a.named, "office": a.office} for a in reading.actors
+            {"id": a.id, "kind": str(a.kind), "name": a.name, "polity": a.polity, "named": a.named, "office": a.office}
+            for a in reading.actors
         ],
         "mentions": [
             {"start": m.span.start, "end": m.span.end, "actors": list(m.actors), "kind": m.kind, "basis": m.basis, "ambiguous": m.ambiguous}
             for m in reading.mentions
         ],
-        "places": [{"start": p.span.start, "end": p.span.end, "name": p.name, "country": p.country, "kind": p.kind} for p in reading.places],
+        "places": [
+            {"start": p.span.start, "end": p.span.end, "name": p.name, "country": p.country, "kind": p.kind} for p in reading.places
+        ],
         "quotes": [
             {
                 "start": q.span.start,
@@ -173,9 +176,7 @@ def to_dict(reading: Reading) -> Row:
             }
             for p in reading.processes
         ],
-        "formats": [
-            {"name": f.name, "property": f.property, "value": f.value, "actor": f.actor, **claim_row(f)} for f in reading.formats
-        ],
+        "formats": [{"name": f.name, "property": f.property, "value": f.value, "actor": f.actor, **claim_row(f)} for f in reading.formats],
         "milestones": [
             {"kind": m.kind, "of": m.of, "since": time_row(m.since), "event": m.event, **claim_row(m)} for m in reading.milestones
         ],

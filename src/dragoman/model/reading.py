@@ -80,8 +80,16 @@ class Reading:
     def claims(self) -> Iterator[Claim]:
         """Yield every claim of the reading, kind by kind."""
         for group in (
-            self.events, self.quotations, self.tenures, self.participations, self.commitments, self.proposals,
-            self.statements, self.processes, self.formats, self.milestones,
+            self.events,
+            self.quotations,
+            self.tenures,
+            self.participations,
+            self.commitments,
+            self.proposals,
+            self.statements,
+            self.processes,
+            self.formats,
+            self.milestones,
         ):
             yield from group
 

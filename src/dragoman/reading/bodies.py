@@ -9,11 +9,67 @@ from dragoman.reading.document import Document
 from dragoman.reading.syntax import lemma, obliques, phrase_bounds
 
 # Nouns that describe a body in which one can stand ("the summit", "the peace talks", "a regional platform").
-BODY_NOUNS = frozenset({"summit", "conference", "forum", "talks", "talk", "negotiation", "process", "platform", "format", "mechanism", "alliance", "bloc", "union", "treaty",
-                        "pact", "convention", "accord", "agreement", "coalition", "group", "organisation", "organization", "council", "league", "commission", "initiative", "session",
-                        "meeting", "mission", "mediation", "scheme", "partnership", "court", "community", "framework", "committee", "dialogue", "statute", "assembly"})
+BODY_NOUNS = frozenset(
+    {
+        "summit",
+        "conference",
+        "forum",
+        "talks",
+        "talk",
+        "negotiation",
+        "process",
+        "platform",
+        "format",
+        "mechanism",
+        "alliance",
+        "bloc",
+        "union",
+        "treaty",
+        "pact",
+        "convention",
+        "accord",
+        "agreement",
+        "coalition",
+        "group",
+        "organisation",
+        "organization",
+        "council",
+        "league",
+        "commission",
+        "initiative",
+        "session",
+        "meeting",
+        "mission",
+        "mediation",
+        "scheme",
+        "partnership",
+        "court",
+        "community",
+        "framework",
+        "committee",
+        "dialogue",
+        "statute",
+        "assembly",
+    }
+)
 # Of these only a described one counts ("the Cairo talks", "the normalization process"), never "a meeting" that merely happens.
-LOOSE_BODIES = frozenset({"talks", "talk", "meeting", "session", "negotiation", "group", "agreement", "council", "commission", "committee", "court", "community", "mission"})
+LOOSE_BODIES = frozenset(
+    {
+        "talks",
+        "talk",
+        "meeting",
+        "session",
+        "negotiation",
+        "group",
+        "agreement",
+        "council",
+        "commission",
+        "committee",
+        "court",
+        "community",
+        "mission",
+    }
+)
 
 
 def body_of(document: Document, token: Token) -> tuple[str, str | None] | None:
@@ -27,13 +83,23 @@ def body_of(document: Document, token: Token) -> tuple[str, str | None] | None:
         return None
     if name is not None:
         return None
-    if ref is not None and len(ref.actors) == 1 and document.kind(ref.actors[0]) in (ActorKind.FORMAT, ActorKind.ORGANISATION) and ref.kind == "description":
+    if (
+        ref is not None
+        and len(ref.actors) == 1
+        and document.kind(ref.actors[0]) in (ActorKind.FORMAT, ActorKind.ORGANISATION)
+        and ref.kind == "description"
+    ):
         found = document.actors[ref.actors[0]]
         if found.named:
             return found.name, found.id
     for c in token.subtree:  # "the so-called “3+3” scheme", "the Rome Statute process"
         inner = document.name_at.get(c.i)
-        if inner is not None and inner.label in ("FORMAT", "EVENT") and lemma(token) in BODY_NOUNS | {"effort", "idea", "proposal"} and abs(c.i - token.i) < 6:
+        if (
+            inner is not None
+            and inner.label in ("FORMAT", "EVENT")
+            and lemma(token) in BODY_NOUNS | {"effort", "idea", "proposal"}
+            and abs(c.i - token.i) < 6
+        ):
             r = document.refs.get(c.i)
             return document.span(inner.start, inner.end).of(document.text), r.actors[0] if r and r.actors else None
     word = token.lower_
@@ -41,7 +107,9 @@ def body_of(document: Document, token: Token) -> tuple[str, str | None] | None:
         return None
     left, right = phrase_bounds(token)
     described = any(
-        c.dep_ in ("amod", "compound", "nmod:poss") and c.lower_ not in ("new", "same", "next", "last", "first", "second", "further", "recent") for c in token.children
+        c.dep_ in ("amod", "compound", "nmod:poss")
+        and c.lower_ not in ("new", "same", "next", "last", "first", "second", "further", "recent")
+        for c in token.children
     )
     definite = any(c.lower_ == "the" for c in token.children if c.dep_ == "det")
     places = any(prep in ("in", "at", "on", "between") for prep, _ in obliques(token))

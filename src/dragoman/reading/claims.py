@@ -1,12 +1,15 @@
 """The last step: drafts and voices put together into the claims of a reading.
 
-Takes what the stages found; gives a :class:`~dragoman.model.Reading`. Here events get their voices, speech acts become statements, commitments and proposals,
-restatements are linked, and only actors that something speaks of are kept. Every span is checked against the text: what does not align is listed, asserted nowhere.
+Takes what the stages found; gives a :class:`~dragoman.model.Reading`. Here events get their voices, speech acts become statements,
+commitments and proposals,
+restatements are linked, and only actors that something speaks of are kept. Every span is checked against the text: what does not align is
+listed, asserted nowhere.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from dragoman.model import (
     NARRATOR,
@@ -54,13 +57,23 @@ from dragoman.reading.voices import Voices
 
 PLANS = frozenset({"proposal", "plan", "initiative", "offer", "scheme", "draft", "resolution", "roadmap"})
 PROMISES = frozenset({"promise", "readiness", "offer", "invitation", "pledge", "agreement"})
-STANCES = {"welcome": "support", "praise": "support", "endorsement": "support", "support": "support", "criticism": "oppose", "condemnation": "oppose", "refusal": "oppose"}
+STANCES = {
+    "welcome": "support",
+    "praise": "support",
+    "endorsement": "support",
+    "support": "support",
+    "criticism": "oppose",
+    "condemnation": "oppose",
+    "refusal": "oppose",
+}
 
 
 class Assembler:
     """Puts the claims of one document together."""
 
-    def __init__(self, document: Document, state: Referent, lexicon: Lexicon, clock: Clock, speech: Speech, standing: StandingFinder) -> None:
+    def __init__(
+        self, document: Document, state: Referent, lexicon: Lexicon, clock: Clock, speech: Speech, standing: StandingFinder
+    ) -> None:
         self.document = document
         self.state = state
         self.lexicon = lexicon
@@ -73,7 +86,14 @@ class Assembler:
         """Return the finished reading."""
         document = self.document
         day = document.report.date
-        as_of = TimePoint(None, None, Precision.UNKNOWN, f"holds as of the report's date {day.isoformat()}; neither start nor end is said", day.isoformat(), ongoing=True)
+        as_of = TimePoint(
+            None,
+            None,
+            Precision.UNKNOWN,
+            f"holds as of the report's date {day.isoformat()}; neither start nor end is said",
+            day.isoformat(),
+            ongoing=True,
+        )
         said = TimePoint(None, day, Precision.UNKNOWN, "said up to the report's date", f"../{day.isoformat()}")
         quotations = self.speech.quotations(said)
         voices = Voices(document, quotations, self.speech.brackets, self.lexicon)
@@ -96,11 +116,25 @@ class Assembler:
         milestones = self._milestones(voices, events)
         links = self._links(events, commitments)
         reading = Reading(
-            report=document.report, reader=version, actors=tuple(document.actors.values()), mentions=self._mentions(), places=self._places(),
-            times=tuple(self.clock.resolved), sentences=tuple(document.span(s.start, s.end) for s in document.doc.sents if s.text.strip()),
-            quotations=tuple(quotations), events=tuple(events), tenures=tuple(tenures), participations=tuple(participations),
-            commitments=tuple(commitments), proposals=tuple(proposals), statements=tuple(statements), processes=tuple(processes), formats=tuple(formats),
-            milestones=tuple(milestones), links=tuple(links), unaligned=tuple(self.unaligned),
+            report=document.report,
+            reader=version,
+            actors=tuple(document.actors.values()),
+            mentions=self._mentions(),
+            places=self._places(),
+            times=tuple(self.clock.resolved),
+            sentences=tuple(document.span(s.start, s.end) for s in document.doc.sents if s.text.strip()),
+            quotations=tuple(quotations),
+            events=tuple(events),
+            tenures=tuple(tenures),
+            participations=tuple(participations),
+            commitments=tuple(commitments),
+            proposals=tuple(proposals),
+            statements=tuple(statements),
+            processes=tuple(processes),
+            formats=tuple(formats),
+            milestones=tuple(milestones),
+            links=tuple(links),
+            unaligned=tuple(self.unaligned),
         )
         return self._only_used(reading)
 
@@ -125,12 +159,27 @@ class Assembler:
     def _event(self, identity: str, draft: Draft, voice: Voice) -> Event:
         third = tuple(ThirdParty(actor=a, role=ThirdPartyRole.ASSISTANCE) for a in draft.third)
         return Event(
-            id=identity, spans=tuple(draft.spans), sentences=tuple(draft.sentences), voice=voice, modality=draft.modality, time=draft.time,
-            derivation=tuple(draft.derivation), type=draft.type, mode=draft.mode, actors=tuple(draft.actors), recipients=tuple(draft.recipients), third=third,
-            place=draft.place, occasion=draft.occasion, topic=tuple(draft.topic), count=draft.count,
+            id=identity,
+            spans=tuple(draft.spans),
+            sentences=tuple(draft.sentences),
+            voice=voice,
+            modality=draft.modality,
+            time=draft.time,
+            derivation=tuple(draft.derivation),
+            type=draft.type,
+            mode=draft.mode,
+            actors=tuple(draft.actors),
+            recipients=tuple(draft.recipients),
+            third=third,
+            place=draft.place,
+            occasion=draft.occasion,
+            topic=tuple(draft.topic),
+            count=draft.count,
         )
 
-    def _speech_act(self, draft: Draft, event: Event, statements: list[Statement], commitments: list[Commitment], proposals: list[Proposal]) -> None:
+    def _speech_act(
+        self, draft: Draft, event: Event, statements: list[Statement], commitments: list[Commitment], proposals: list[Proposal]
+    ) -> None:
         act = draft.frame.act
         if act is None:
             if event.type is EventType.AGREE and event.modality is Modality.PLANNED and event.actors and draft.content is None:
@@ -139,19 +188,57 @@ class Assembler:
                 return
         if not event.actors:
             return
-        shared = {"spans": event.spans, "sentences": event.sentences, "voice": event.voice, "time": event.time, "derivation": event.derivation}
+        shared: dict[str, Any] = {
+            "spans": event.spans,
+            "sentences": event.sentences,
+            "voice": event.voice,
+            "time": event.time,
+            "derivation": event.derivation,
+        }
         content = draft.content or event.spans[0]
         announced = act is None and event.modality is Modality.PLANNED and draft.frame.type is not EventType.CONSULT
         if (act in PROMISES and _binds(draft)) or announced:
             kind = {"readiness": CommitmentKind.READINESS, "invitation": CommitmentKind.INVITATION}.get(act or "", CommitmentKind.PROMISE)
             debtor = tuple(dict.fromkeys(self._state_of(a) for a in event.actors))
-            commitments.append(Commitment(id=f"k{len(commitments) + 1}", modality=Modality.PLANNED, debtor=debtor, beneficiaries=event.recipients, kind=kind, content=content, **shared))  # type: ignore[arg-type]
-        plan = draft.trigger.verb is not None and draft.trigger.token.head.lower_ in PLANS and draft.trigger.token.dep_ in ("acl", "acl:relcl", "nsubj")
+            commitments.append(
+                Commitment(
+                    id=f"k{len(commitments) + 1}",
+                    modality=Modality.PLANNED,
+                    debtor=debtor,
+                    beneficiaries=event.recipients,
+                    kind=kind,
+                    content=content,
+                    **shared,
+                )
+            )
+        plan = (
+            draft.trigger.verb is not None
+            and draft.trigger.token.head.lower_ in PLANS
+            and draft.trigger.token.dep_ in ("acl", "acl:relcl", "nsubj")
+        )
         if act in ("proposal", "suggestion") or plan:
-            proposals.append(Proposal(id=f"o{len(proposals) + 1}", modality=Modality.PROPOSED, proposers=event.actors, addressees=event.recipients, content=content, **shared))  # type: ignore[arg-type]
+            proposals.append(
+                Proposal(
+                    id=f"o{len(proposals) + 1}",
+                    modality=Modality.PROPOSED,
+                    proposers=event.actors,
+                    addressees=event.recipients,
+                    content=content,
+                    **shared,
+                )
+            )
         if act is not None:
             statements.append(
-                Statement(id=f"s{len(statements) + 1}", modality=event.modality, actor=event.actors[0], act=act, about=content, addressees=event.recipients, stance=STANCES.get(act), **shared)  # type: ignore[arg-type]
+                Statement(
+                    id=f"s{len(statements) + 1}",
+                    modality=event.modality,
+                    actor=event.actors[0],
+                    act=act,
+                    about=content,
+                    addressees=event.recipients,
+                    stance=STANCES.get(act),
+                    **shared,
+                )
             )
 
     def _state_of(self, actor: str) -> str:
@@ -163,7 +250,7 @@ class Assembler:
         found: dict[tuple[str | None, str, str | None], Tenure] = {}
         document = self.document
         for phrase in document.offices:
-            if phrase.former or phrase.counterpart and not phrase.persons or phrase.info.kind == "description":
+            if phrase.former or (phrase.counterpart and not phrase.persons) or phrase.info.kind == "description":
                 continue
             holders: list[tuple[str | None, str | None]] = []
             for position, name in enumerate(phrase.persons):
@@ -178,7 +265,12 @@ class Assembler:
                 office = offices[0]
             if not phrase.persons:
                 ref = document.refs.get(phrase.head)
-                if ref is not None and ref.kind == "plural" and phrase.info.level == "envoy" and phrase.office.startswith(("special ", "personal ")):
+                if (
+                    ref is not None
+                    and ref.kind == "plural"
+                    and phrase.info.level == "envoy"
+                    and phrase.office.startswith(("special ", "personal "))
+                ):
                     holders = [(None, document.polity(a)) for a in ref.actors if not document.actors[a].named]
             first = phrase.start
             last = max([phrase.end, *[n.end for n in phrase.persons]])
@@ -191,12 +283,23 @@ class Assembler:
                     old = found[key]
                     sentence = document.sentence_span(phrase.head)
                     narrator = voice if len(voice.chain) < len(old.voice.chain) else old.voice
-                    found[key] = replace(old, spans=(*old.spans, span), sentences=tuple(dict.fromkeys((*old.sentences, sentence))), voice=narrator)
+                    found[key] = replace(
+                        old, spans=(*old.spans, span), sentences=tuple(dict.fromkeys((*old.sentences, sentence))), voice=narrator
+                    )
                     continue
                 found[key] = Tenure(
-                    id=f"t{len(found) + 1}", spans=(span,), sentences=(document.sentence_span(phrase.head),), voice=voice, modality=Modality.ONGOING, time=as_of,
-                    derivation=(f"office phrase “{document.span(phrase.start, phrase.end).of(document.text)}”",), person=person_id, office=office, polity=holder_polity,
-                    acting=phrase.acting, former=phrase.former,
+                    id=f"t{len(found) + 1}",
+                    spans=(span,),
+                    sentences=(document.sentence_span(phrase.head),),
+                    voice=voice,
+                    modality=Modality.ONGOING,
+                    time=as_of,
+                    derivation=(f"office phrase “{document.span(phrase.start, phrase.end).of(document.text)}”",),
+                    person=person_id,
+                    office=office,
+                    polity=holder_polity,
+                    acting=phrase.acting,
+                    former=phrase.former,
                 )
         return list(found.values())
 
@@ -209,9 +312,19 @@ class Assembler:
             voice = voices.voice(s.token)
             found.append(
                 Participation(
-                    id=f"p{number}", spans=tuple(s.spans), sentences=tuple(dict.fromkeys(self._sentence(x) for x in s.spans)), voice=voice,
-                    modality=s.modality if s.modality is Modality.PLANNED else Modality.ONGOING, time=as_of, derivation=tuple(s.derivation), body=s.body, actor=s.actor, status=s.status,
-                    wording=s.wording, body_actor=s.body_actor, self_declared=voice.speaker == s.actor or document.polity(voice.speaker) == s.actor,
+                    id=f"p{number}",
+                    spans=tuple(s.spans),
+                    sentences=tuple(dict.fromkeys(self._sentence(x) for x in s.spans)),
+                    voice=voice,
+                    modality=s.modality if s.modality is Modality.PLANNED else Modality.ONGOING,
+                    time=as_of,
+                    derivation=tuple(s.derivation),
+                    body=s.body,
+                    actor=s.actor,
+                    status=s.status,
+                    wording=s.wording,
+                    body_actor=s.body_actor,
+                    self_declared=voice.speaker == s.actor or document.polity(voice.speaker) == s.actor,
                 )
             )
         return found
@@ -227,8 +340,17 @@ class Assembler:
                 continue
             found.append(
                 ProcessClaim(
-                    id=f"r{number}", spans=(p.span,), sentences=(self.document.sentence_span(p.token),), voice=voices.voice(p.token), modality=Modality.ONGOING, time=as_of,
-                    derivation=(f"“{p.span.of(self.document.text)}” speaks of a process",), name=p.name, kind=p.kind, parties=tuple(p.parties), stage=self._stage(p.parties, events),
+                    id=f"r{number}",
+                    spans=(p.span,),
+                    sentences=(self.document.sentence_span(p.token),),
+                    voice=voices.voice(p.token),
+                    modality=Modality.ONGOING,
+                    time=as_of,
+                    derivation=(f"“{p.span.of(self.document.text)}” speaks of a process",),
+                    name=p.name,
+                    kind=p.kind,
+                    parties=tuple(p.parties),
+                    stage=self._stage(p.parties, events),
                     third=tuple(ThirdParty(actor=a, role=role, wording=wording) for a, role, wording in p.third),
                 )
             )
@@ -265,9 +387,17 @@ class Assembler:
     def _formats(self, voices: Voices, as_of: TimePoint) -> list[FormatClaim]:
         return [
             FormatClaim(
-                id=f"f{number}", spans=(f.span,), sentences=(self.document.sentence_span(f.token),), voice=voices.voice(f.token),
-                modality=Modality.PROPOSED if f.property == "aim" else Modality.ONGOING, time=as_of, derivation=(f"said of {f.name}: “{f.span.of(self.document.text)}”",),
-                name=f.name, property=f.property, value=f.value, actor=f.actor,
+                id=f"f{number}",
+                spans=(f.span,),
+                sentences=(self.document.sentence_span(f.token),),
+                voice=voices.voice(f.token),
+                modality=Modality.PROPOSED if f.property == "aim" else Modality.ONGOING,
+                time=as_of,
+                derivation=(f"said of {f.name}: “{f.span.of(self.document.text)}”",),
+                name=f.name,
+                property=f.property,
+                value=f.value,
+                actor=f.actor,
             )
             for number, f in enumerate(FormatFinder(self.document, self.state, self.lexicon).formats(), 1)
         ]
@@ -278,8 +408,18 @@ class Assembler:
             sentence = self.document.sentence_span(m.token)
             event = next((e.id for e in events if e.type is EventType.CONSULT and sentence in e.sentences), None)
             found.append(
-                Milestone(id=f"m{number}", spans=(m.span,), sentences=(sentence,), voice=voices.voice(m.token), kind=m.kind, of=m.of, since=m.since, event=event,
-                          time=m.since or TimePoint(None, self.document.report.date, Precision.UNKNOWN, "not said when"), derivation=(f"“{m.span.of(self.document.text)}”",))
+                Milestone(
+                    id=f"m{number}",
+                    spans=(m.span,),
+                    sentences=(sentence,),
+                    voice=voices.voice(m.token),
+                    kind=m.kind,
+                    of=m.of,
+                    since=m.since,
+                    event=event,
+                    time=m.since or TimePoint(None, self.document.report.date, Precision.UNKNOWN, "not said when"),
+                    derivation=(f"“{m.span.of(self.document.text)}”",),
+                )
             )
         return found
 
@@ -288,7 +428,11 @@ class Assembler:
         links = []
         for i, a in enumerate(commitments):
             for b in commitments[i + 1 :]:
-                if set(a.debtor) & set(b.debtor) and (not a.beneficiaries or not b.beneficiaries or set(a.beneficiaries) & set(b.beneficiaries)) and a.voice.speaker == b.voice.speaker:
+                if (
+                    set(a.debtor) & set(b.debtor)
+                    and (not a.beneficiaries or not b.beneficiaries or set(a.beneficiaries) & set(b.beneficiaries))
+                    and a.voice.speaker == b.voice.speaker
+                ):
                     links.append(Link(b.id, a.id, LinkKind.RESTATES, "the same debtor and speaker in one report"))
         return links
 
@@ -334,7 +478,9 @@ class Assembler:
                 used.add(f.actor)
         actors = tuple(a for a in reading.actors if a.id in used)
         kept = {a.id for a in actors}
-        mentions = tuple(replace(m, actors=tuple(a for a in m.actors if a in kept)) for m in reading.mentions if any(a in kept for a in m.actors))
+        mentions = tuple(
+            replace(m, actors=tuple(a for a in m.actors if a in kept)) for m in reading.mentions if any(a in kept for a in m.actors)
+        )
         return replace(reading, actors=actors, mentions=mentions, _actors={})
 
 

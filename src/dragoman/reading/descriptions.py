@@ -13,10 +13,41 @@ from dragoman.reading.polities import phrase_polity
 from dragoman.reading.pronouns import GROUP_HEADS_PLURAL, PERSON_PLURALS, number_of, recent_set, resolve_pronoun
 from dragoman.reading.registry import Person, Ref, Referent, add_ref, is_state_code, name_head, person_words, spread
 
-GENERAL_OFFICES = frozenset({"official", "leader", "diplomat", "politician", "statesman", "envoy", "minister", "counterpart", "head", "chief", "spokesman",
-                             "spokeswoman", "spokesperson", "representative", "president", "premier"})
+GENERAL_OFFICES = frozenset(
+    {
+        "official",
+        "leader",
+        "diplomat",
+        "politician",
+        "statesman",
+        "envoy",
+        "minister",
+        "counterpart",
+        "head",
+        "chief",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "representative",
+        "president",
+        "premier",
+    }
+)
 LEADER_LEVELS = frozenset({"head_of_state", "head_of_government", "monarch", "minister", "organisation_head"})
-UNIQUE_LEVELS = frozenset({"head_of_state", "head_of_government", "vice_president", "minister", "deputy_minister", "ambassador", "envoy", "monarch", "organisation_head", "governor"})
+UNIQUE_LEVELS = frozenset(
+    {
+        "head_of_state",
+        "head_of_government",
+        "vice_president",
+        "minister",
+        "deputy_minister",
+        "ambassador",
+        "envoy",
+        "monarch",
+        "organisation_head",
+        "governor",
+    }
+)
 
 
 def resolve_office(state: Referent, phrase: OfficePhrase) -> None:
@@ -35,7 +66,15 @@ def resolve_office(state: Referent, phrase: OfficePhrase) -> None:
                 _counterpart_office(state, phrase, person, polity)
             state.set_polity(person, polity)
             ids.append(person.id)
-        add_ref(state, phrase.head, phrase.start, phrase.end, tuple(ids), "title", f"the office of {' and '.join(document.actors[a].name for a in ids)}")
+        add_ref(
+            state,
+            phrase.head,
+            phrase.start,
+            phrase.end,
+            tuple(ids),
+            "title",
+            f"the office of {' and '.join(document.actors[a].name for a in ids)}",
+        )
         return
     if _role_only(document, phrase):
         return
@@ -50,15 +89,35 @@ def resolve_office(state: Referent, phrase: OfficePhrase) -> None:
         fits = _fitting_persons(state, phrase, polity)
         if fits:
             best = fits[0]
-            add_ref(state, phrase.head, phrase.start, phrase.end, (best,), "description", f"“{words}” fits {document.actors[best].name}, spoken of before")
+            add_ref(
+                state,
+                phrase.head,
+                phrase.start,
+                phrase.end,
+                (best,),
+                "description",
+                f"“{words}” fits {document.actors[best].name}, spoken of before",
+            )
             return
         only = _only_holder(state, phrase, polity)
         if only is not None:
             state.set_polity(only, polity)
-            add_ref(state, phrase.head, phrase.start, phrase.end, (only.id,), "description", f"“{words}”: {document.actors[only.id].name} alone in the report holds the office")
+            add_ref(
+                state,
+                phrase.head,
+                phrase.start,
+                phrase.end,
+                (only.id,),
+                "description",
+                f"“{words}”: {document.actors[only.id].name} alone in the report holds the office",
+            )
             return
     if phrase.definite or phrase.indefinite or polity or doc[phrase.head].text[:1].isupper():
-        if polity is None and phrase.info.level in ("official", "spokesperson", "legislator", "envoy", "ambassador", "minister") and not phrase.indefinite:
+        if (
+            polity is None
+            and phrase.info.level in ("official", "spokesperson", "legislator", "envoy", "ambassador", "minister")
+            and not phrase.indefinite
+        ):
             polity = _context_polity(state, phrase)
         unique = phrase.info.level in UNIQUE_LEVELS
         key = state.unnamed(phrase.office, polity, words, phrase.indefinite, unique)
@@ -80,14 +139,19 @@ def _context_polity(state: Referent, phrase: OfficePhrase) -> str | None:
 def _fitting_persons(state: Referent, phrase: OfficePhrase, polity: str | None) -> list[str]:
     document = state.document
     head = str(document.doc[phrase.head].lemma_).lower()
-    general = head in GENERAL_OFFICES and phrase.office in (head, f"top {head}", f"senior {head}") or phrase.office in GENERAL_OFFICES
+    general = (head in GENERAL_OFFICES and phrase.office in (head, f"top {head}", f"senior {head}")) or phrase.office in GENERAL_OFFICES
 
     def accept(actor: str) -> bool:
         person = state.by_id.get(actor)
         if person is None:
             found = document.actors[actor]
             same = found.kind is ActorKind.PERSON and not found.named and found.office is not None
-            return same and (found.office == phrase.office or str(found.office).endswith(" " + phrase.office)) and (polity is None or found.polity == polity) and phrase.definite
+            return (
+                same
+                and (found.office == phrase.office or str(found.office).endswith(" " + phrase.office))
+                and (polity is None or found.polity == polity)
+                and phrase.definite
+            )
         if polity and person.polity != polity:
             return False
         offices = [o for o, _, _ in person.offices]
@@ -113,7 +177,7 @@ def _fitting_persons(state: Referent, phrase: OfficePhrase, polity: str | None) 
 
 def _only_holder(state: Referent, phrase: OfficePhrase, polity: str | None) -> Person | None:
     """Return the only person of the report, named before or after, who holds this office in this polity (or in none that is said)."""
-    if polity is None or not phrase.definite and not phrase.polities:
+    if polity is None or (not phrase.definite and not phrase.polities):
         return None
     holders = [p for p in state.persons if any(o == phrase.office for o, _, _ in p.offices)]
     own = [p for p in holders if p.polity == polity]
@@ -124,7 +188,7 @@ def _only_holder(state: Referent, phrase: OfficePhrase, polity: str | None) -> P
 
 
 def _counterpart_office(state: Referent, phrase: OfficePhrase, person: Person, polity: str | None) -> None:
-    """"His Russian counterpart X": X holds the office of the man whose counterpart he is."""
+    """ "His Russian counterpart X": X holds the office of the man whose counterpart he is."""
     other = _counterpart_owner(state, phrase)
     if other is not None and other in state.by_id and state.by_id[other].offices and not person.offices:
         office, _, level = state.by_id[other].offices[0]
@@ -153,12 +217,24 @@ def _counterpart(state: Referent, phrase: OfficePhrase, polity: str | None, word
     if owner is not None and owner in state.by_id and state.by_id[owner].offices:
         office = state.by_id[owner].offices[0][0]
     if adjective:
-        fits = [p.id for p in state.persons if p.polity == adjective and (office == "counterpart" or any(o == office for o, _, _ in p.offices))]
+        fits = [
+            p.id for p in state.persons if p.polity == adjective and (office == "counterpart" or any(o == office for o, _, _ in p.offices))
+        ]
         if len(fits) == 1:
-            add_ref(state, phrase.head, phrase.start, phrase.end, (fits[0],), "description", f"“{words}” fits {document.actors[fits[0]].name}")
+            add_ref(
+                state, phrase.head, phrase.start, phrase.end, (fits[0],), "description", f"“{words}” fits {document.actors[fits[0]].name}"
+            )
             return
     key = state.unnamed(office, adjective, words, indefinite=adjective is None)
-    add_ref(state, phrase.head, phrase.start, phrase.end, (key,), "description", f"“{words}”: office from {document.actors[owner].name if owner else 'the other'}, nobody named fits")
+    add_ref(
+        state,
+        phrase.head,
+        phrase.start,
+        phrase.end,
+        (key,),
+        "description",
+        f"“{words}”: office from {document.actors[owner].name if owner else 'the other'}, nobody named fits",
+    )
 
 
 def _plural_office(state: Referent, phrase: OfficePhrase, words: str) -> None:
@@ -168,13 +244,29 @@ def _plural_office(state: Referent, phrase: OfficePhrase, words: str) -> None:
     if phrase.definite and not phrase.polities and (number or head.lower_ in GROUP_HEADS_PLURAL):
         members = recent_set(state, phrase.start, number, "person" if head.lower_ in PERSON_PLURALS else "any")
         if members:
-            add_ref(state, phrase.head, phrase.start, phrase.end, members, "plural", f"“{words}”: {' and '.join(document.actors[m].name for m in members)}")
+            add_ref(
+                state,
+                phrase.head,
+                phrase.start,
+                phrase.end,
+                members,
+                "plural",
+                f"“{words}”: {' and '.join(document.actors[m].name for m in members)}",
+            )
             return
     if phrase.definite and len(phrase.polities) > 1 and phrase.info.level not in ("official", "legislator"):
         ids = []
         for polity in phrase.polities:
-            fits = [p.id for p in state.persons if p.polity == polity and any(o == phrase.office or o.endswith(phrase.office) for o, _, _ in p.offices)]
-            ids.append(fits[0] if len(fits) == 1 else state.unnamed(phrase.office, polity, f"{phrase.office} of {state.polity_name(polity)}", indefinite=False))
+            fits = [
+                p.id
+                for p in state.persons
+                if p.polity == polity and any(o == phrase.office or o.endswith(phrase.office) for o, _, _ in p.offices)
+            ]
+            ids.append(
+                fits[0]
+                if len(fits) == 1
+                else state.unnamed(phrase.office, polity, f"{phrase.office} of {state.polity_name(polity)}", indefinite=False)
+            )
         add_ref(state, phrase.head, phrase.start, phrase.end, tuple(ids), "plural", f"“{words}”: one of each")
         return
     if len(phrase.polities) > 1:
@@ -193,7 +285,11 @@ def resolve_inside(state: Referent, phrase: OfficePhrase) -> None:
         name = document.name_at.get(i)
         if name is not None and name.start >= phrase.start:
             head = name_head(document, name.start, name.end)
-            if head not in document.refs and name.label in ("STATE", "ADJ", "ORG", "ORGAN", "CAPITAL", "SEAT", "PEOPLE", "FORMAT") and name.polity:
+            if (
+                head not in document.refs
+                and name.label in ("STATE", "ADJ", "ORG", "ORGAN", "CAPITAL", "SEAT", "PEOPLE", "FORMAT")
+                and name.polity
+            ):
                 words = document.span(name.start, name.end).of(document.text)
                 if is_state_code(name.polity):
                     actor = state.state(name.polity)
@@ -201,7 +297,15 @@ def resolve_inside(state: Referent, phrase: OfficePhrase) -> None:
                     actor = table_organisation(state, name, words)
                 else:
                     actor = named_organisation(state, name, words)
-                document.refs[head] = Ref(head, name.start, name.end, (actor,), "name" if name.label != "ADJ" else "demonym", "inside a title", country=name.polity)
+                document.refs[head] = Ref(
+                    head,
+                    name.start,
+                    name.end,
+                    (actor,),
+                    "name" if name.label != "ADJ" else "demonym",
+                    "inside a title",
+                    country=name.polity,
+                )
                 spread(document, head, name)
             i = max(name.end, i + 1)
         else:

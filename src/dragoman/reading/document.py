@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Document:
     """One report's text, parsed, with what the stages found.
 
-    ``matches`` are what the tables know of the tokens. ``names`` (stage 1) are in order of the text and do not overlap; ``name_at`` gives for each token the name that covers it.
+    ``matches`` are what the tables know of the tokens. ``names`` (stage 1) are in order of the text and do not overlap; ``name_at``
+    gives for each token the name that covers it.
     ``refs`` (stage 2) gives for the head token of a mention whom it means.
     """
 

@@ -1,6 +1,7 @@
 """Stage 6, events: frames evoked by words, their roles filled, their modality and time read, and told-twice happenings merged.
 
-Takes a :class:`Document` with references, times and quotations; gives events and the speech acts, commitments and proposals that ride on them.
+Takes a :class:`Document` with references, times and quotations; gives events and the speech acts, commitments and proposals that ride on
+them.
 An event is asserted only if the text fills the roles that its frame needs with political actors.
 """
 
@@ -30,7 +31,9 @@ AGENTLESS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, E
 SAME_SIDE = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.PROTEST, EventType.CONSULT, EventType.RETREAT})
 # Prepositions whose phrase is whom an act is directed at.
 DIRECTED = frozenset({"to", "with", "against", "on", "for", "from", "between", "towards", "toward", "upon", "at"})
-OCCASIONS = frozenset({"margin", "sideline", "visit", "trip", "conference", "summit", "forum", "meeting", "ceremony", "talk", "tour", "session", "assembly"})
+OCCASIONS = frozenset(
+    {"margin", "sideline", "visit", "trip", "conference", "summit", "forum", "meeting", "ceremony", "talk", "tour", "session", "assembly"}
+)
 
 
 class EventFinder:
@@ -75,7 +78,18 @@ class EventFinder:
             trigger = Trigger(token, token)
             ctx = context(trigger, self.lexicon)
             frame = Frame(id="exhortation", type=EventType.REQUEST, act="appeal", verbs=("let",))
-            draft = self._finish(frame, trigger, ctx, EventType.REQUEST, None, Modality.PROPOSED, [speaker], [], [], ["“let us …”: an appeal, to nobody named → REQUEST"])
+            draft = self._finish(
+                frame,
+                trigger,
+                ctx,
+                EventType.REQUEST,
+                None,
+                Modality.PROPOSED,
+                [speaker],
+                [],
+                [],
+                ["“let us …”: an appeal, to nobody named → REQUEST"],
+            )
             self._swallow(found[1])
             yield draft
 
@@ -87,8 +101,15 @@ class EventFinder:
     def _at(self, token: Token) -> Iterator[Draft]:
         if token.dep_ == "amod":
             return  # "visiting ministers", "sanctioned firms": told in passing, with half of the roles
-        if is_verb(token) or (token.pos_ in ("AUX", "ADJ") and lemma(token) in self.lexicon.verbs and token.dep_ not in ("aux", "aux:pass", "cop", "amod")) or (
-            token.tag_ in ("VBN", "VBD", "VBZ", "VBP") and token.dep_ in ("ROOT", "conj", "acl", "ccomp", "advcl", "parataxis", "acl:relcl")
+        if (
+            is_verb(token)
+            or (
+                token.pos_ in ("AUX", "ADJ") and lemma(token) in self.lexicon.verbs and token.dep_ not in ("aux", "aux:pass", "cop", "amod")
+            )
+            or (
+                token.tag_ in ("VBN", "VBD", "VBZ", "VBP")
+                and token.dep_ in ("ROOT", "conj", "acl", "ccomp", "advcl", "parataxis", "acl:relcl")
+            )
         ):
             yield from self._verb(token)
         elif token.pos_ in ("NOUN", "PROPN") and token.i not in self.document.name_at:
@@ -161,9 +182,18 @@ class EventFinder:
             return None
         if top.dep_ in ("obj", "nsubj:pass") and is_verb(head) and lemma(head) in self.light:
             return head
-        if top.dep_ == "obl" and is_verb(head) and lemma(head) in ("engage", "enter", "meet", "gather", "participate", "take", "sit") and syntax.preposition(top) in ("in", "into", "for"):
+        if (
+            top.dep_ == "obl"
+            and is_verb(head)
+            and lemma(head) in ("engage", "enter", "meet", "gather", "participate", "take", "sit")
+            and syntax.preposition(top) in ("in", "into", "for")
+        ):
             return head
-        if top.dep_.startswith("nsubj") and is_verb(head) and lemma(head) in ("begin", "start", "open", "take", "resume", "conclude", "end", "continue", "occur", "follow"):
+        if (
+            top.dep_.startswith("nsubj")
+            and is_verb(head)
+            and lemma(head) in ("begin", "start", "open", "take", "resume", "conclude", "end", "continue", "occur", "follow")
+        ):
             return None
         return None
 
@@ -235,7 +265,11 @@ class EventFinder:
         kind, mode, modality, reasons = self._shape(frame, trigger, ctx, recipients)
         if kind is None:
             return None
-        if not actors and not (frame.type in AGENTLESS and recipients and (trigger.verb is not None and not trigger.light and syntax.is_passive(trigger.verb) or trigger.nominal)):
+        if not actors and not (
+            frame.type in AGENTLESS
+            and recipients
+            and ((trigger.verb is not None and not trigger.light and syntax.is_passive(trigger.verb)) or trigger.nominal)
+        ):
             return None
         if "actors2" in frame.needs and not self._several(actors):
             return None
@@ -245,7 +279,13 @@ class EventFinder:
             if frame.subject == "political":
                 return None
         polities = {self.document.polity(a) for a in actors}
-        if recipients and not frame.domestic and polities == {self.document.polity(r) for r in recipients} and len(polities) == 1 and None not in polities:
+        if (
+            recipients
+            and not frame.domestic
+            and polities == {self.document.polity(r) for r in recipients}
+            and len(polities) == 1
+            and None not in polities
+        ):
             return None  # domestic
         if trigger.nominal and not trigger.light and not self._nominal_enough(frame, actors, recipients):
             return None
@@ -269,7 +309,11 @@ class EventFinder:
 
         def others(tokens: Iterable[Token], loose: bool) -> list[str]:
             found = self.roles.all_of(list(tokens), loose)
-            return [a for a in found if self.roles.political(a) and (self.document.polity(a) or a) not in own and self.document.kind(a) is not ActorKind.FORMAT]
+            return [
+                a
+                for a in found
+                if self.roles.political(a) and (self.document.polity(a) or a) not in own and self.document.kind(a) is not ActorKind.FORMAT
+            ]
 
         for head in heads:
             if is_verb(head) or head.pos_ == "ADJ":
@@ -277,7 +321,10 @@ class EventFinder:
                 if frame.type in (EventType.REQUEST, EventType.THREATEN) and not syntax.is_passive(head):
                     direct = [*subjects(head), *direct]
             else:
-                direct = [*(t for p, t in obliques(head) if p in DIRECTED), *(t for c in syntax.children(head, "nmod:poss") for t in conjuncts(c))]
+                direct = [
+                    *(t for p, t in obliques(head) if p in DIRECTED),
+                    *(t for c in syntax.children(head, "nmod:poss") for t in conjuncts(c)),
+                ]
             for loose in (False, True):
                 found = others([t for t in direct if t.i != trigger.token.i], loose)
                 if found:
@@ -285,12 +332,18 @@ class EventFinder:
         sides: dict[str, str] = {}
         for head in heads:
             for t in head.subtree:
-                if not self.document.same_sentence(t.i, trigger.token.i) or any(a.dep_ == "acl:relcl" and head.is_ancestor(a) for a in [t, *t.ancestors]):
+                if not self.document.same_sentence(t.i, trigger.token.i) or any(
+                    a.dep_ == "acl:relcl" and head.is_ancestor(a) for a in [t, *t.ancestors]
+                ):
                     continue
                 ref = self.document.refs.get(t.i)
                 if ref is not None and not ref.place and ref.token == t.i:
                     for a in ref.actors:
-                        if self.roles.political(a) and (self.document.polity(a) or a) not in own and self.document.kind(a) is not ActorKind.FORMAT:
+                        if (
+                            self.roles.political(a)
+                            and (self.document.polity(a) or a) not in own
+                            and self.document.kind(a) is not ActorKind.FORMAT
+                        ):
                             sides.setdefault(self.document.polity(a) or a, a)
         return list(sides.values()) if len(sides) == 1 else []
 
@@ -305,8 +358,12 @@ class EventFinder:
             heads.extend(c for c in trigger.token.children if c.dep_ in ("acl", "ccomp") and c.i > trigger.token.i)
         heads.extend(o for o in objects(verb) if o.i > verb.i and o.i != trigger.token.i)
         heads.extend(c for o in objects(verb) if o.i > verb.i for c in o.children if c.dep_ == "acl" and c.i > o.i)
-        heads.extend(t for p, t in obliques(verb) if p in ("for", "of", "with", "against", "to", "from", "in", "over", "on") and t.i > verb.i)
-        heads.extend(c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and any(m.lower_ in ("if", "unless") for m in c.children))
+        heads.extend(
+            t for p, t in obliques(verb) if p in ("for", "of", "with", "against", "to", "from", "in", "over", "on") and t.i > verb.i
+        )
+        heads.extend(
+            c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and any(m.lower_ in ("if", "unless") for m in c.children)
+        )
         return list(dict.fromkeys(heads))
 
     def _group(self, actor: str) -> bool:
@@ -323,11 +380,13 @@ class EventFinder:
             return len(actors) >= 2
         if not frame.recipient:
             return bool(actors)
-        return bool(actors) and bool(recipients) or (frame.type in AGENTLESS and bool(recipients))
+        return (bool(actors) and bool(recipients)) or (frame.type in AGENTLESS and bool(recipients))
 
     # shape ----------------------------------------------------------------------------------------------------------
 
-    def _shape(self, frame: Frame, trigger: Trigger, ctx: Context, recipients: list[str]) -> tuple[EventType | None, ConsultMode | None, Modality, list[str]]:
+    def _shape(
+        self, frame: Frame, trigger: Trigger, ctx: Context, recipients: list[str]
+    ) -> tuple[EventType | None, ConsultMode | None, Modality, list[str]]:
         """Return type, mode and modality after PLOVER's rules for plans, promises and refusals; None for what is not to be asserted."""
         assert frame.type is not None
         kind, mode = frame.type, frame.mode
@@ -340,9 +399,21 @@ class EventFinder:
                 kind, mode = promised, None
             return kind, mode, Modality.OCCURRED if ctx.told is Told.FACT else Modality.PLANNED, reasons
         if ctx.told is Told.FACT:
-            return kind, mode, Modality.ONGOING if ctx.ongoing and not (kind is EventType.CONSULT and ctx.main) else Modality.OCCURRED, reasons
+            return (
+                kind,
+                mode,
+                Modality.ONGOING if ctx.ongoing and not (kind is EventType.CONSULT and ctx.main) else Modality.OCCURRED,
+                reasons,
+            )
         if ctx.told is Told.FUTURE:
-            if frame.act and kind in (EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.AGREE, EventType.THREATEN, EventType.CONCEDE):
+            if frame.act and kind in (
+                EventType.REQUEST,
+                EventType.ACCUSE,
+                EventType.REJECT,
+                EventType.AGREE,
+                EventType.THREATEN,
+                EventType.CONCEDE,
+            ):
                 return kind, mode, Modality.PLANNED, reasons
             promised = planned_type(kind, frame.planned, bool(recipients))
             if promised is not kind:
@@ -382,8 +453,17 @@ class EventFinder:
     # time, place, evidence ------------------------------------------------------------------------------------------
 
     def _finish(
-        self, frame: Frame, trigger: Trigger, ctx: Context, kind: EventType, mode: ConsultMode | None, modality: Modality,
-        actors: list[str], recipients: list[str], third: list[str], reasons: list[str],
+        self,
+        frame: Frame,
+        trigger: Trigger,
+        ctx: Context,
+        kind: EventType,
+        mode: ConsultMode | None,
+        modality: Modality,
+        actors: list[str],
+        recipients: list[str],
+        third: list[str],
+        reasons: list[str],
     ) -> Draft:
         document = self.document
         anchor = trigger.verb if trigger.verb is not None else trigger.token
@@ -399,14 +479,31 @@ class EventFinder:
                 core.extend(t.i for t in self.roles.tokens(part, trigger) if document.same_sentence(t.i, trigger.token.i))
         lo, hi = min(core), max(core) + 1
         return Draft(
-            frame=frame, trigger=trigger, type=kind, mode=mode if kind is EventType.CONSULT else None, actors=actors, recipients=recipients, third=third,
-            modality=modality, time=time, place=place, spans=[document.span(lo, hi)], sentences=[document.sentence_span(trigger.token.i)],
-            derivation=reasons, context=ctx, tokens=sorted(set(core)), occasion=self._occasion(trigger), topic=self._topic(trigger), content=self._content(trigger),
+            frame=frame,
+            trigger=trigger,
+            type=kind,
+            mode=mode if kind is EventType.CONSULT else None,
+            actors=actors,
+            recipients=recipients,
+            third=third,
+            modality=modality,
+            time=time,
+            place=place,
+            spans=[document.span(lo, hi)],
+            sentences=[document.sentence_span(trigger.token.i)],
+            derivation=reasons,
+            context=ctx,
+            tokens=sorted(set(core)),
+            occasion=self._occasion(trigger),
+            topic=self._topic(trigger),
+            content=self._content(trigger),
             count=self._count(trigger),
         )
 
     def _place(self, trigger: Trigger) -> str | None:
-        """Return where it happened: a place that hangs from the trigger, or (parsers err here) from the last of its roles after the verb."""
+        """Return where it happened: a place that hangs from the trigger, or (parsers err here) from the last of its roles after the
+        verb.
+        """
         heads = [trigger.token] + ([trigger.verb] if trigger.verb is not None and trigger.verb is not trigger.token else [])
         verb = trigger.verb if trigger.verb is not None else trigger.token
         late = [t for slot in ("obj", "with", "between") for t in self.roles.tokens(slot, trigger) if t.i > verb.i and t.pos_ == "PROPN"]
@@ -479,7 +576,11 @@ class EventFinder:
         return None
 
     def _subtree_span(self, token: Token) -> Span:
-        indices = [t.i for t in token.subtree if not (t.is_punct and t.i in (token.left_edge.i, token.right_edge.i)) and self.document.same_sentence(t.i, token.i)]
+        indices = [
+            t.i
+            for t in token.subtree
+            if not (t.is_punct and t.i in (token.left_edge.i, token.right_edge.i)) and self.document.same_sentence(t.i, token.i)
+        ]
         lo, hi = min(indices), max(indices) + 1
         return self.document.span(lo, hi)
 

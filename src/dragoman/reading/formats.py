@@ -79,9 +79,18 @@ class FormatFinder:
                 found.extend(self._aims(words, name.end))
             for t in nouns:
                 if lemma(t) in BODY_NOUNS and not name.start <= t.i < name.end:
-                    left, right = phrase_bounds(t)
+                    left, _right = phrase_bounds(t)
                     value = document.span(left, t.i + 1).of(document.text)
-                    found.append(FormatDraft(words, "kind", re.sub(r"^(?:the|a|an) ", "", value, flags=re.IGNORECASE), None, t.i, document.span(left, t.i + 1)))
+                    found.append(
+                        FormatDraft(
+                            words,
+                            "kind",
+                            re.sub(r"^(?:the|a|an) ", "", value, flags=re.IGNORECASE),
+                            None,
+                            t.i,
+                            document.span(left, t.i + 1),
+                        )
+                    )
         return found
 
     def _aims(self, words: str, start: int) -> Iterator[FormatDraft]:
@@ -104,7 +113,14 @@ class FormatFinder:
                 doers = [c for c in t.children if c.i < t.i] or subjects(t)
                 for d in doers:
                     for actor in self.roles.actors_of(d):
-                        yield FormatDraft(words, "proposer", f"{document.actors[actor].name}-{t.lower_}", actor, t.i, document.span(min(d.i, t.i), t.i + 1))
+                        yield FormatDraft(
+                            words,
+                            "proposer",
+                            f"{document.actors[actor].name}-{t.lower_}",
+                            actor,
+                            t.i,
+                            document.span(min(d.i, t.i), t.i + 1),
+                        )
             if t.lower_ in ("aim", "aimed", "effort", "goal", "calling", "designed", "intended", "calls"):
                 left, right = t.i, max(x.i for x in t.subtree) + 1
                 if document.same_sentence(left, right - 1):
@@ -115,18 +131,26 @@ class FormatFinder:
         document = self.document
         for token in document.doc:
             word = lemma(token)
-            if word not in ("lay", "found", "establish", "create", "launch", "form") or not syntax.is_verb(token) or not syntax.is_passive(token):
+            if (
+                word not in ("lay", "found", "establish", "create", "launch", "form")
+                or not syntax.is_verb(token)
+                or not syntax.is_passive(token)
+            ):
                 continue
             what = objects(token)
             founded = word == "lay" and any(lemma(t) in ("foundation", "groundwork", "basis") for t in what)
-            if not founded and not any(body_of(self.document, t) for t in what) or word == "lay" and not founded:
+            if (not founded and not any(body_of(self.document, t) for t in what)) or (word == "lay" and not founded):
                 continue
             trigger = Trigger(token, token)
             ctx = context(trigger, self.lexicon)
             if ctx.told is not Told.FACT:
                 continue
             start, _ = document.sentence_tokens(document.sentence_index(token.i))
-            inside = [(at, e) for at, e in clock.expressions if start <= at < token.i + 12 and document.same_sentence(at, token.i) and e.dates and e.kind not in ("since",)]
+            inside = [
+                (at, e)
+                for at, e in clock.expressions
+                if start <= at < token.i + 12 and document.same_sentence(at, token.i) and e.dates and e.kind not in ("since",)
+            ]
             time = None
             if inside:
                 time = clock.resolve(inside[0][1], past=True)

@@ -82,7 +82,7 @@ _NAMES = {f.name for f in fields(Frame)} - {"examples", "source"} | {"example"}
 def _frame(row: Mapping[str, Any], where: str) -> Frame:
     identity = row.get("id")
     if not isinstance(identity, str):
-        raise LexiconError(f"{where}: a frame has no id; give it one, such as id = \"impose-sanctions\"")
+        raise LexiconError(f'{where}: a frame has no id; give it one, such as id = "impose-sanctions"')
     here = f"{where}: frame {identity!r}"
     unknown = sorted(set(row) - _NAMES)
     if unknown:

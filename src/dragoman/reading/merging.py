@@ -27,11 +27,20 @@ def inherit_setting(document: Document, drafts: list[Draft]) -> None:
         if prep not in ("during", "on", "at", "in"):
             continue
         for other in drafts:
-            if other is visit or other.type not in (EventType.CONSULT, EventType.AGREE, EventType.SUPPORT, EventType.REQUEST, EventType.ACCUSE):
+            if other is visit or other.type not in (
+                EventType.CONSULT,
+                EventType.AGREE,
+                EventType.SUPPORT,
+                EventType.REQUEST,
+                EventType.ACCUSE,
+            ):
                 continue
             if not document.same_sentence(other.trigger.token.i, visit.trigger.token.i) or not set(visit.actors) & set(other.actors):
                 continue
-            if other.time.precision in (Precision.NEWS, Precision.UNKNOWN) and visit.time.precision not in (Precision.NEWS, Precision.UNKNOWN):
+            if other.time.precision in (Precision.NEWS, Precision.UNKNOWN) and visit.time.precision not in (
+                Precision.NEWS,
+                Precision.UNKNOWN,
+            ):
                 other.time = replace(visit.time, basis=f"during the visit: {visit.time.basis}")
                 other.derivation.append(f"when: during the visit, {visit.time.basis}")
             other.place = other.place or visit.place
@@ -64,7 +73,9 @@ def same_happening(document: Document, a: Draft, b: Draft) -> bool:
         return False
     if a.type is EventType.CONSULT and (a.mode is ConsultMode.VISIT) != (b.mode is ConsultMode.VISIT):
         return False
-    if (a.modality in (Modality.PLANNED, Modality.PROPOSED)) != (b.modality in (Modality.PLANNED, Modality.PROPOSED)) and a.type is not EventType.AGREE:
+    if (a.modality in (Modality.PLANNED, Modality.PROPOSED)) != (
+        b.modality in (Modality.PLANNED, Modality.PROPOSED)
+    ) and a.type is not EventType.AGREE:
         return False
     sa, sb = _sides(document, a.actors), _sides(document, b.actors)
     ra, rb = _sides(document, a.recipients), _sides(document, b.recipients)
@@ -77,9 +88,12 @@ def same_happening(document: Document, a: Draft, b: Draft) -> bool:
         return False
     if not compatible(a.time, b.time):
         return False
-    if a.type in (EventType.REQUEST, EventType.ACCUSE, EventType.AGREE, EventType.REJECT, EventType.SUPPORT, EventType.THREATEN) and a.frame.id != b.frame.id:
+    if (
+        a.type in (EventType.REQUEST, EventType.ACCUSE, EventType.AGREE, EventType.REJECT, EventType.SUPPORT, EventType.THREATEN)
+        and a.frame.id != b.frame.id
+    ):
         # speech acts of one type to one side in a report are often several; one sentence's are one
-        return a.sentences[0] == b.sentences[0] or bool(ra) and ra == rb and sa == sb
+        return a.sentences[0] == b.sentences[0] or (bool(ra) and ra == rb and sa == sb)
     return True
 
 
@@ -114,7 +128,9 @@ def absorb(document: Document, into: Draft, other: Draft) -> None:
     into.spans = sorted({*into.spans, *other.spans})
     into.sentences = sorted({*into.sentences, *other.sentences})
     said = (Precision.NEWS, Precision.UNKNOWN)
-    if into.time.precision in said and other.time.precision not in said or into.time.precision is Precision.UNKNOWN and other.time.precision is Precision.NEWS:
+    if (into.time.precision in said and other.time.precision not in said) or (
+        into.time.precision is Precision.UNKNOWN and other.time.precision is Precision.NEWS
+    ):
         into.time = replace(other.time)
     into.derivation = [*into.derivation, f"told again: “{other.trigger.token.text}” ({other.frame.id})"]
     into.tokens = sorted({*into.tokens, *other.tokens})
@@ -124,4 +140,11 @@ def _fuller(document: Document, a: list[str], b: list[str]) -> list[str]:
     """Return the union of two lists, with a person in place of his state where both are given."""
     union = list(dict.fromkeys([*a, *b]))
     persons = {document.polity(x) for x in union if document.kind(x) is ActorKind.PERSON}
-    return [x for x in union if not (document.kind(x) in (ActorKind.STATE, ActorKind.GROUP) and x in persons | {g for g in union if document.kind(g) is ActorKind.GROUP and document.polity(g) in persons})]
+    return [
+        x
+        for x in union
+        if not (
+            document.kind(x) in (ActorKind.STATE, ActorKind.GROUP)
+            and x in persons | {g for g in union if document.kind(g) is ActorKind.GROUP and document.polity(g) in persons}
+        )
+    ]

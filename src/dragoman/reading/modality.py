@@ -1,6 +1,8 @@
-"""Modality and polarity of what a clause tells: did it happen, is it going on, announced, proposed, conditional, denied, or not told at all.
+"""Modality and polarity of what a clause tells: did it happen, is it going on, announced, proposed, conditional, denied, or not told at
+all.
 
-Takes a trigger's verb or noun; walks up the tree and weighs auxiliaries, negation, governors, conditions. The word lists come from the lexicon.
+Takes a trigger's verb or noun; walks up the tree and weighs auxiliaries, negation, governors, conditions. The word lists come from the
+lexicon.
 """
 
 from __future__ import annotations
@@ -29,7 +31,10 @@ class Told(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """How a trigger is told, and why. ``main``: it is the news itself, not background; ``ongoing``: progressive or perfect progressive, "since"."""
+    """How a trigger is told, and why.
+
+    ``main``: it is the news itself, not background; ``ongoing``: progressive or perfect progressive, "since".
+    """
 
     told: Told
     why: tuple[str, ...]
@@ -40,25 +45,218 @@ class Context:
 
 FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 POSSIBLE_AUX = frozenset({"may", "might", "could", "can", "ca"})
-WANT = frozenset({"want", "wish", "hope", "seek", "try", "attempt", "aim", "strive", "consider", "mull", "weigh", "study", "discuss", "struggle", "like", "need",
-                  "contemplate", "explore", "debate", "examine", "dream", "long", "work", "push", "press", "lobby", "bid"})
+WANT = frozenset(
+    {
+        "want",
+        "wish",
+        "hope",
+        "seek",
+        "try",
+        "attempt",
+        "aim",
+        "strive",
+        "consider",
+        "mull",
+        "weigh",
+        "study",
+        "discuss",
+        "struggle",
+        "like",
+        "need",
+        "contemplate",
+        "explore",
+        "debate",
+        "examine",
+        "dream",
+        "long",
+        "work",
+        "push",
+        "press",
+        "lobby",
+        "bid",
+    }
+)
 FAIL = frozenset({"fail", "refuse", "decline", "avoid", "stop", "prevent", "neglect", "omit"})
-PASS = frozenset({"begin", "start", "continue", "keep", "help", "manage", "come", "go", "proceed", "get", "resume", "remain", "see", "include", "involve", "follow",
-                  "lead", "mark", "say", "tell", "announce", "report", "confirm", "add", "note", "state", "declare", "reveal", "acknowledge", "admit", "disclose",
-                  "write", "explain", "stress", "know", "learn", "recall", "find", "show", "indicate", "claim", "allege", "accuse", "believe", "complain",
-                  "celebrate", "commemorate", "condemn", "criticise", "criticize", "welcome", "praise", "hail", "regret", "deplore", "denounce"})
-PROPOSED_NOUNS = frozenset({"offer", "proposal", "call", "demand", "request", "appeal", "suggestion", "invitation", "bid", "effort", "attempt", "desire", "wish", "hope",
-                            "need", "ability", "right", "power", "chance", "opportunity", "possibility", "idea", "readiness", "willingness", "threat", "pressure", "campaign"})
-PLANNED_NOUNS = frozenset({"plan", "decision", "intention", "agreement", "promise", "pledge", "vow", "commitment", "deal", "intent", "undertaking", "move", "announcement"})
-HYPOTHETICAL_MODIFIERS = frozenset({"possible", "potential", "proposed", "future", "hypothetical", "eventual", "prospective", "would-be", "any", "likely", "further", "new"})
-PLANNED_MODIFIERS = frozenset({"planned", "upcoming", "forthcoming", "scheduled", "next", "coming", "impending", "expected", "imminent", "pending", "future"})
-NOT_YET_GOVERNORS = frozenset({"call", "urge", "demand", "propose", "suggest", "seek", "want", "request", "ask", "consider", "need", "require", "advocate", "offer", "favor",
-                               "favour", "oppose", "reject", "rule", "deny", "await", "expect", "hope", "threaten", "prevent", "avoid", "avert", "prepare", "plan", "mull",
-                               "invite", "recommend", "schedule", "postpone", "cancel", "delay", "discuss", "negotiate", "fear", "demand", "promise", "back", "support", "endorse"})
+PASS = frozenset(
+    {
+        "begin",
+        "start",
+        "continue",
+        "keep",
+        "help",
+        "manage",
+        "come",
+        "go",
+        "proceed",
+        "get",
+        "resume",
+        "remain",
+        "see",
+        "include",
+        "involve",
+        "follow",
+        "lead",
+        "mark",
+        "say",
+        "tell",
+        "announce",
+        "report",
+        "confirm",
+        "add",
+        "note",
+        "state",
+        "declare",
+        "reveal",
+        "acknowledge",
+        "admit",
+        "disclose",
+        "write",
+        "explain",
+        "stress",
+        "know",
+        "learn",
+        "recall",
+        "find",
+        "show",
+        "indicate",
+        "claim",
+        "allege",
+        "accuse",
+        "believe",
+        "complain",
+        "celebrate",
+        "commemorate",
+        "condemn",
+        "criticise",
+        "criticize",
+        "welcome",
+        "praise",
+        "hail",
+        "regret",
+        "deplore",
+        "denounce",
+    }
+)
+PROPOSED_NOUNS = frozenset(
+    {
+        "offer",
+        "proposal",
+        "call",
+        "demand",
+        "request",
+        "appeal",
+        "suggestion",
+        "invitation",
+        "bid",
+        "effort",
+        "attempt",
+        "desire",
+        "wish",
+        "hope",
+        "need",
+        "ability",
+        "right",
+        "power",
+        "chance",
+        "opportunity",
+        "possibility",
+        "idea",
+        "readiness",
+        "willingness",
+        "threat",
+        "pressure",
+        "campaign",
+    }
+)
+PLANNED_NOUNS = frozenset(
+    {
+        "plan",
+        "decision",
+        "intention",
+        "agreement",
+        "promise",
+        "pledge",
+        "vow",
+        "commitment",
+        "deal",
+        "intent",
+        "undertaking",
+        "move",
+        "announcement",
+    }
+)
+HYPOTHETICAL_MODIFIERS = frozenset(
+    {
+        "possible",
+        "potential",
+        "proposed",
+        "future",
+        "hypothetical",
+        "eventual",
+        "prospective",
+        "would-be",
+        "any",
+        "likely",
+        "further",
+        "new",
+    }
+)
+PLANNED_MODIFIERS = frozenset(
+    {"planned", "upcoming", "forthcoming", "scheduled", "next", "coming", "impending", "expected", "imminent", "pending", "future"}
+)
+NOT_YET_GOVERNORS = frozenset(
+    {
+        "call",
+        "urge",
+        "demand",
+        "propose",
+        "suggest",
+        "seek",
+        "want",
+        "request",
+        "ask",
+        "consider",
+        "need",
+        "require",
+        "advocate",
+        "offer",
+        "favor",
+        "favour",
+        "oppose",
+        "reject",
+        "rule",
+        "deny",
+        "await",
+        "expect",
+        "hope",
+        "threaten",
+        "prevent",
+        "avoid",
+        "avert",
+        "prepare",
+        "plan",
+        "mull",
+        "invite",
+        "recommend",
+        "schedule",
+        "postpone",
+        "cancel",
+        "delay",
+        "discuss",
+        "negotiate",
+        "fear",
+        "promise",
+        "back",
+        "support",
+        "endorse",
+    }
+)
 # Prepositions before a noun that take its happening for granted.
 FACT_PREPS = frozenset({"during", "after", "following", "since", "amid", "upon", "at", "in", "through", "throughout", "on"})
 CONDITIONS = frozenset({"if", "unless", "provided", "lest", "whether", "should"})
-ALTHOUGH_FACT = frozenset({"after", "when", "as", "while", "since", "because", "although", "though", "whereas", "that", "once", "following"})
+ALTHOUGH_FACT = frozenset(
+    {"after", "when", "as", "while", "since", "because", "although", "though", "whereas", "that", "once", "following"}
+)
 
 
 def context(trigger: Trigger, lexicon: Lexicon) -> Context:
@@ -100,7 +298,7 @@ def _own(verb: Token, lexicon: Lexicon, why: list[str]) -> Told:
     if aux & FUTURE_AUX or ("to" in {c.lower_ for c in verb.children if c.dep_ == "mark"} and aux & {"is", "are", "was", "were"}):
         told = Told.FUTURE
         why.append(f"“{verb.text}” is announced (future)")
-    elif "would" in aux or "'d" in aux and verb.tag_ == "VB":
+    elif "would" in aux or ("'d" in aux and verb.tag_ == "VB"):
         told = Told.FUTURE if _reported(verb) else Told.CONDITIONAL
         why.append(f"“would {verb.text}”")
     elif aux & {"should", "must", "ought"}:
@@ -166,13 +364,43 @@ def _above(verb: Token, told: Told, main: bool, lexicon: Lexicon, why: list[str]
             current = head
             continue
         to = any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in current.children)
-        if label in ("xcomp", "ccomp", "csubj") and is_verb(head) or (label == "xcomp" and head.pos_ == "ADJ"):
+        if (label in ("xcomp", "ccomp", "csubj") and is_verb(head)) or (label == "xcomp" and head.pos_ == "ADJ"):
             word = lemma(head)
-            if head.pos_ == "ADJ" or is_passive(head) and to:
-                if word in planned or word in ("expect", "schedule", "set", "due", "slate", "likely", "ready", "prepared", "plan", "poised", "bound"):
+            if head.pos_ == "ADJ" or (is_passive(head) and to):
+                if word in planned or word in (
+                    "expect",
+                    "schedule",
+                    "set",
+                    "due",
+                    "slate",
+                    "likely",
+                    "ready",
+                    "prepared",
+                    "plan",
+                    "poised",
+                    "bound",
+                ):
                     why.append(f"“{head.text} to {current.text}”: announced")
                     told = _weaken(told, Told.FUTURE, why)
-                elif word in ("willing", "open", "eager", "able", "unable", "unwilling", "reluctant", "keen", "free", "unlikely", "urge", "ask", "order", "tell", "force", "require", "call"):
+                elif word in (
+                    "willing",
+                    "open",
+                    "eager",
+                    "able",
+                    "unable",
+                    "unwilling",
+                    "reluctant",
+                    "keen",
+                    "free",
+                    "unlikely",
+                    "urge",
+                    "ask",
+                    "order",
+                    "tell",
+                    "force",
+                    "require",
+                    "call",
+                ):
                     why.append(f"“{head.text} to {current.text}”: not told as done")
                     told = _weaken(told, Told.WANTED, why)
             elif word == "be" and to:
@@ -195,7 +423,9 @@ def _above(verb: Token, told: Told, main: bool, lexicon: Lexicon, why: list[str]
             elif word in ("deny", "doubt", "dispute", "refute"):
                 why.append(f"“{head.text}”: denied")
                 told = _weaken(told, Told.NOT, why)
-            elif word in ("propose", "suggest", "recommend", "urge", "demand", "ask", "insist", "request") and (current.tag_ in ("VB", "VBG", "VBP") or "should" in auxiliaries(current)):
+            elif word in ("propose", "suggest", "recommend", "urge", "demand", "ask", "insist", "request") and (
+                current.tag_ in ("VB", "VBG", "VBP") or "should" in auxiliaries(current)
+            ):
                 why.append(f"“{head.text}”: proposed, not told as done")
                 told = _weaken(told, Told.WANTED, why)
             elif word in ("hope", "wish", "want", "expect", "fear", "think", "imagine"):
@@ -222,7 +452,12 @@ def _above(verb: Token, told: Told, main: bool, lexicon: Lexicon, why: list[str]
                     why.append(f"“{head.text} to {current.text}”: not told as done")
                     told = _weaken(told, Told.WANTED, why)
             governor = head.head
-            if label == "acl:relcl" and current.tag_ in ("VBZ", "VBP") and is_verb(governor) and _own(governor, lexicon, []) in (Told.FUTURE, Told.CONDITIONAL, Told.POSSIBLE):
+            if (
+                label == "acl:relcl"
+                and current.tag_ in ("VBZ", "VBP")
+                and is_verb(governor)
+                and _own(governor, lexicon, []) in (Told.FUTURE, Told.CONDITIONAL, Told.POSSIBLE)
+            ):
                 why.append(f"said of something that “{governor.text}” has still to bring about")
                 told = _weaken(told, Told.FUTURE, why)
             return told, main
@@ -268,7 +503,11 @@ def _above_noun(noun: Token, told: Told, main: bool, lexicon: Lexicon, why: list
         if head.i == current.i:
             return told, False
         if current.dep_ in ("conj", "appos", "nmod", "compound", "nmod:poss") and not is_verb(head):
-            if current.dep_ == "nmod" and lemma(head) in (PROPOSED_NOUNS | PLANNED_NOUNS | {"prospect", "talk", "negotiation", "risk", "possibility", "date", "preparation", "resumption", "discussion"}):
+            if current.dep_ == "nmod" and lemma(head) in (
+                PROPOSED_NOUNS
+                | PLANNED_NOUNS
+                | {"prospect", "talk", "negotiation", "risk", "possibility", "date", "preparation", "resumption", "discussion"}
+            ):
                 why.append(f"“{head.text} … {noun.text}”: not told as done")
                 return _weaken(told, Told.POSSIBLE, why), False
             current = head
@@ -276,7 +515,18 @@ def _above_noun(noun: Token, told: Told, main: bool, lexicon: Lexicon, why: list
         if is_verb(head) or head.pos_ in ("ADJ", "AUX"):
             word = lemma(head)
             prep = next((c.lower_ for c in current.children if c.dep_ == "case"), None)
-            if prep in ("before", "ahead", "without", "pending", "until", "despite", "against", "for", "towards", "toward") and prep not in ("despite",):
+            if prep in (
+                "before",
+                "ahead",
+                "without",
+                "pending",
+                "until",
+                "despite",
+                "against",
+                "for",
+                "towards",
+                "toward",
+            ) and prep not in ("despite",):
                 if prep == "without":
                     return _weaken(told, Told.NOT, why), False
                 if prep in ("ahead", "before", "pending", "until"):

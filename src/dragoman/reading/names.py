@@ -107,7 +107,9 @@ def _dateline(document: Document) -> int:
 
 
 def _town(entries: tuple[Entry, ...]) -> Entry | None:
-    return next((e for e in entries if e.role in ("capital", "city", "region")), None) or next((e for e in entries if e.kind == "state"), None)
+    return next((e for e in entries if e.role in ("capital", "city", "region")), None) or next(
+        (e for e in entries if e.kind == "state"), None
+    )
 
 
 def _known_name(document: Document, start: int, end: int, entries: tuple[Entry, ...]) -> Name | None:
@@ -153,7 +155,9 @@ def _us_state_context(document: Document, start: int, end: int) -> bool:
 def _trim(document: Document, start: int, end: int, label: str) -> Name | None:
     """Cut articles, possessive marks and quotation marks from a proposal's ends."""
     doc = document.doc
-    while start < end and (doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("the", "a", "an") or doc[start].text in ("'s", "’s")):
+    while start < end and (
+        doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("the", "a", "an") or doc[start].text in ("'s", "’s")
+    ):
         start += 1
     while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].text in ("'s", "’s", "'", "’")):
         if doc[end - 1].text == "." and doc[end - 2].text.isupper():
@@ -197,7 +201,12 @@ def _merge(document: Document, known: list[Name], proposed: list[Name]) -> list[
             # a person's name never begins with a state's adjective; what is left of it stays a name
             start = p.start
             for k in sorted(inside, key=lambda n: n.start):
-                if k.start == start and k.label in ("ADJ", "STATE", "ORG", "ORGAN") and k.end < p.end and not (k.entry and k.entry.also_given_name):
+                if (
+                    k.start == start
+                    and k.label in ("ADJ", "STATE", "ORG", "ORGAN")
+                    and k.end < p.end
+                    and not (k.entry and k.entry.also_given_name)
+                ):
                     start = k.end
             if start < p.end:
                 p = Name(start, p.end, "PER")
@@ -210,9 +219,20 @@ def _merge(document: Document, known: list[Name], proposed: list[Name]) -> list[
         if p.label == "ORG" and all(k.label == "ADJ" and k.start == p.start for k in inside) and inside and p.end - inside[0].end >= 1:
             if doc[inside[0].end].text[:1].islower():
                 continue  # "Turkish officials" is no name
-        if p.label == "PLACE" and len(inside) == 1 and inside[0].label in ("STATE", "CAPITAL") and inside[0].end == p.end and p.end - p.start > 2:
+        if (
+            p.label == "PLACE"
+            and len(inside) == 1
+            and inside[0].label in ("STATE", "CAPITAL")
+            and inside[0].end == p.end
+            and p.end - p.start > 2
+        ):
             continue
-        if p.label == "PLACE" and inside and all(k.label in ("STATE", "ADJ", "PEOPLE") for k in inside) and _only_lists_states(document, p, inside):
+        if (
+            p.label == "PLACE"
+            and inside
+            and all(k.label in ("STATE", "ADJ", "PEOPLE") for k in inside)
+            and _only_lists_states(document, p, inside)
+        ):
             continue
         polity = next((k.polity for k in inside if k.label in ("STATE", "ADJ", "ORG", "ORGAN", "CAPITAL") and k.polity), None)
         p = Name(p.start, p.end, p.label, None, polity)
@@ -234,7 +254,9 @@ def _ordinary(document: Document, name: Name) -> bool:
     """Tell whether a table's match is an ordinary word here ("Turkey" the bird is not; "May", "Mobile", "Reading" are)."""
     first = document.doc[name.start]
     if name.label in ("PLACE", "MEDIA", "ORG") and name.end - name.start == 1 and not first.ent_type_:
-        if first.pos_ not in ("PROPN",) or (name.label == "PLACE" and name.entry is not None and name.entry.role == "city" and first.dep_ in ("compound", "flat")):
+        if first.pos_ not in ("PROPN",) or (
+            name.label == "PLACE" and name.entry is not None and name.entry.role == "city" and first.dep_ in ("compound", "flat")
+        ):
             return not (first.text.isupper() and len(first.text) > 1 and name.label == "ORG")
     return False
 

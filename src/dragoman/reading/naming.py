@@ -19,7 +19,26 @@ from dragoman.reading.registry import Ref, Referent, add_ref, is_state_code, nam
 from dragoman.reading.syntax import phrase_bounds, preposition
 
 # Prepositions that make a capital or a state a place rather than a government.
-LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "around", "into", "through", "via", "across", "within", "throughout", "off", "over", "above", "from"})
+LOCATIVE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "around",
+        "into",
+        "through",
+        "via",
+        "across",
+        "within",
+        "throughout",
+        "off",
+        "over",
+        "above",
+        "from",
+    }
+)
 
 
 def resolve_name(state: Referent, name: Name) -> None:
@@ -45,18 +64,37 @@ def resolve_name(state: Referent, name: Name) -> None:
             # the report's own name for it: "Macedonia" in 2018
             state.worded.add(code)
             state.document.actors[code] = Actor(code, ActorKind.STATE, words, code)
-        add_ref(state, head, name.start, name.end, (actor,) if not place else (), kind, f"{words} stands for {state.polity_name(code)}",
-             place=place, country=code)
+        add_ref(
+            state,
+            head,
+            name.start,
+            name.end,
+            (actor,) if not place else (),
+            kind,
+            f"{words} stands for {state.polity_name(code)}",
+            place=place,
+            country=code,
+        )
         spread(document, head, name)
         return
     if name.label == "ADJ" and name.polity:
         actor = state.state(name.polity) if is_state_code(name.polity) else table_organisation(state, name, words)
-        document.refs[head] = Ref(head, name.start, name.end, (actor,), "demonym", f"“{words}” is the adjective of {state.polity_name(name.polity)}", country=name.polity)
+        document.refs[head] = Ref(
+            head,
+            name.start,
+            name.end,
+            (actor,),
+            "demonym",
+            f"“{words}” is the adjective of {state.polity_name(name.polity)}",
+            country=name.polity,
+        )
         spread(document, head, name)
         return
     if name.label == "PEOPLE" and name.polity:
         group = _people(state, doc[head], name, words)
-        add_ref(state, head, name.start, name.end, (group,), "demonym", f"nationals of {state.polity_name(name.polity)}", country=name.polity)
+        add_ref(
+            state, head, name.start, name.end, (group,), "demonym", f"nationals of {state.polity_name(name.polity)}", country=name.polity
+        )
         spread(document, head, name)
         return
     if name.label in ("ORG", "ORGAN", "MEDIA", "FORMAT", "EVENT"):
@@ -73,11 +111,17 @@ def resolve_name(state: Referent, name: Name) -> None:
 
 
 def _is_forum(words: str) -> bool:
-    return bool(re.search(r"\b(?:forum|summit|conference|talks|assembly|congress|council|dialogue|process|accords?|agreement|treaty|pact)\b", words, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:forum|summit|conference|talks|assembly|congress|council|dialogue|process|accords?|agreement|treaty|pact)\b",
+            words,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _people(state: Referent, head: Token, name: Name, words: str) -> str:
-    """"The Russians" with an article and no number is the state; "two Russians", "Syrians" are a group of its nationals."""
+    """ "The Russians" with an article and no number is the state; "two Russians", "Syrians" are a group of its nationals."""
     determiner = {c.lower_ for c in head.children if c.dep_ == "det"}
     if "the" in determiner and not any(c.dep_ == "nummod" for c in head.children) and words.lower().endswith(("s", "sh", "ch", "se")):
         assert name.polity is not None
@@ -97,7 +141,11 @@ def table_organisation(state: Referent, name: Name, words: str) -> str:
 def named_organisation(state: Referent, name: Name, words: str) -> str:
     """An organisation that no table knows: its polity is the state named in it or beside it ("Russian airline Nordwind")."""
     document = state.document
-    kind = ActorKind.FORMAT if name.label in ("EVENT", "FORMAT") or re.search(r"\b(?:Forum|Summit|Talks|Conference|Process|Platform|Dialogue)\b", words) else ActorKind.ORGANISATION
+    kind = (
+        ActorKind.FORMAT
+        if name.label in ("EVENT", "FORMAT") or re.search(r"\b(?:Forum|Summit|Talks|Conference|Process|Platform|Dialogue)\b", words)
+        else ActorKind.ORGANISATION
+    )
     polity = name.polity if kind is ActorKind.ORGANISATION else None
     if polity is None and kind is ActorKind.ORGANISATION:
         head = document.doc[name_head(document, name.start, name.end)]
@@ -115,7 +163,6 @@ def _acronym_after(document: Document, name: Name) -> str | None:
     if name.end + 2 < len(doc) and doc[name.end].text == "(" and doc[name.end + 2].text == ")" and doc[name.end + 1].text.isupper():
         return str(doc[name.end + 1].text)
     return None
-
 
 
 def _used_as_place(document: Document, head: Token, name: Name) -> bool:
@@ -139,9 +186,7 @@ def _used_as_place(document: Document, head: Token, name: Name) -> bool:
     if prep in LOCATIVE:
         if prep == "from" and name.label == "STATE":
             return False  # "aid from Turkey", "a letter from Turkey": an actor unless somebody moved, which the frame decides
-        if prep == "over" and name.label == "STATE":
-            return False
-        return True
+        return not (prep == "over" and name.label == "STATE")
     if name.label == "CAPITAL" and prep == "to" and _motion(head):
         return True
     # "Budapest, Hungary": the state after its town
@@ -155,7 +200,31 @@ def _used_as_place(document: Document, head: Token, name: Name) -> bool:
         if beyond is not None and beyond.label == "STATE" and beyond.polity == name.polity:
             return True
     return False
-MOTION = frozenset({"visit", "trip", "travel", "fly", "arrive", "go", "return", "come", "tour", "flight", "journey", "head", "way", "back", "move", "drive", "ambassador", "mission", "embassy"})
+
+
+MOTION = frozenset(
+    {
+        "visit",
+        "trip",
+        "travel",
+        "fly",
+        "arrive",
+        "go",
+        "return",
+        "come",
+        "tour",
+        "flight",
+        "journey",
+        "head",
+        "way",
+        "back",
+        "move",
+        "drive",
+        "ambassador",
+        "mission",
+        "embassy",
+    }
+)
 
 
 def _motion(head: Token) -> bool:

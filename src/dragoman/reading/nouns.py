@@ -1,5 +1,4 @@
-"""Mentions by a common noun: organs of a state, groups, "the council", "this format".
-"""
+"""Mentions by a common noun: organs of a state, groups, "the council", "this format"."""
 
 from __future__ import annotations
 
@@ -28,12 +27,18 @@ def _group_noun(token: Token) -> codes.Group | None:
 def resolve_noun(state: Referent, token: Token) -> None:
     """Resolve a common noun that means an actor: organs of a state, groups, plurals such as "both sides"."""
     document = state.document
-    if token.dep_ in ("compound", "flat", "amod", "det", "nummod") and token.head.i != token.i and token.lower_ not in ("two", "both", "three"):
+    if (
+        token.dep_ in ("compound", "flat", "amod", "det", "nummod")
+        and token.head.i != token.i
+        and token.lower_ not in ("two", "both", "three")
+    ):
         return
     word = token.lower_
     left, right = phrase_bounds(token)
     number = number_of(token)
-    definite = any(c.lower_ in ("the", "these", "those", "both", "all") and c.dep_ in ("det", "det:predet", "cc:preconj") for c in token.children)
+    definite = any(
+        c.lower_ in ("the", "these", "those", "both", "all") and c.dep_ in ("det", "det:predet", "cc:preconj") for c in token.children
+    )
     plural_words = word in GROUP_HEADS_PLURAL or (word in ("two", "three", "four", "both", "latter") and definite)
     if plural_words and (definite or number) and not phrase_modifier_polity(document, token, places=False):
         sort = "person" if word in PERSON_PLURALS else ("state" if word in STATE_PLURALS else "any")
@@ -80,19 +85,47 @@ def resolve_noun(state: Referent, token: Token) -> None:
     if group.state_organ:
         if polity is not None:
             if is_state_code(polity) and not _foreign_owner(token):
-                add_ref(state, token.i, left, right, (state.state(polity),), "description", f"“{words}” acts for {state.polity_name(polity)}")
+                add_ref(
+                    state, token.i, left, right, (state.state(polity),), "description", f"“{words}” acts for {state.polity_name(polity)}"
+                )
                 return
             add_ref(state, token.i, left, right, (state.group(words, polity),), "description", f"“{words}”")
             return
         if any(c.lower_ == "the" for c in token.children if c.dep_ == "det"):
             found = state.latest(token.i, lambda a: document.kind(a) is ActorKind.STATE, sentences=1)
             if len(found) == 1:
-                add_ref(state, token.i, left, right, (found[0],), "description", f"“{words}”: of {state.polity_name(found[0])}, the only state spoken of")
+                add_ref(
+                    state,
+                    token.i,
+                    left,
+                    right,
+                    (found[0],),
+                    "description",
+                    f"“{words}”: of {state.polity_name(found[0])}, the only state spoken of",
+                )
                 return
         add_ref(state, token.i, left, right, (state.group(words, None),), "description", f"“{words}”: whose is not said")
         return
     add_ref(state, token.i, left, right, (state.group(words, polity),), "description", f"“{words}”: unnamed")
-FORMAT_ANAPHORS = frozenset({"format", "platform", "mechanism", "scheme", "initiative", "effort", "forum", "summit", "proposal", "framework", "idea", "conference", "process"})
+
+
+FORMAT_ANAPHORS = frozenset(
+    {
+        "format",
+        "platform",
+        "mechanism",
+        "scheme",
+        "initiative",
+        "effort",
+        "forum",
+        "summit",
+        "proposal",
+        "framework",
+        "idea",
+        "conference",
+        "process",
+    }
+)
 
 
 def _format_before(state: Referent, token: Token) -> str | None:
@@ -101,7 +134,9 @@ def _format_before(state: Referent, token: Token) -> str | None:
     word = token.lower_
     this = any(c.lower_ in ("this", "that", "such", "same") for c in token.children if c.dep_ in ("det", "amod"))
     the = any(c.lower_ == "the" for c in token.children if c.dep_ == "det")
-    if word not in FORMAT_ANAPHORS or not (this or the and word in ("format", "platform", "mechanism", "forum", "summit", "conference", "scheme")):
+    if word not in FORMAT_ANAPHORS or not (
+        this or (the and word in ("format", "platform", "mechanism", "forum", "summit", "conference", "scheme"))
+    ):
         return None
     found = state.latest(token.i, lambda a: document.kind(a) is ActorKind.FORMAT, sentences=8)
     return found[0] if found else None
@@ -119,15 +154,46 @@ def _body_before(state: Referent, token: Token) -> str | None:
         if found.kind not in (ActorKind.ORGANISATION, ActorKind.FORMAT):
             return False
         words = codes.fold(found.name).split()
-        return len(words) > 1 and (words[-1] == word or word in words and word in BODY_WORDS)
+        return len(words) > 1 and (words[-1] == word or (word in words and word in BODY_WORDS))
 
     found = state.latest(token.i, accept, sentences=12)
     if not found and word in BODY_WORDS:
         near = state.latest(token.i, lambda a: document.kind(a) is ActorKind.ORGANISATION, sentences=1)
         return near[0] if len(near) == 1 else None
     return found[0] if found else None
-BODY_WORDS = frozenset({"council", "court", "commission", "union", "movement", "organization", "organisation", "agency", "fund", "league", "assembly", "committee", "alliance",
-                        "front", "party", "group", "bank", "parliament", "forum", "bloc", "association", "community", "federation", "authority", "army", "tribunal", "mission"})
+
+
+BODY_WORDS = frozenset(
+    {
+        "council",
+        "court",
+        "commission",
+        "union",
+        "movement",
+        "organization",
+        "organisation",
+        "agency",
+        "fund",
+        "league",
+        "assembly",
+        "committee",
+        "alliance",
+        "front",
+        "party",
+        "group",
+        "bank",
+        "parliament",
+        "forum",
+        "bloc",
+        "association",
+        "community",
+        "federation",
+        "authority",
+        "army",
+        "tribunal",
+        "mission",
+    }
+)
 
 
 def _foreign_owner(token: Token) -> bool:

@@ -1,6 +1,7 @@
 """Office phrases: words that name an office, with whose it is, and the persons named in it.
 
-Takes a :class:`Document` with its names; fills ``offices``. Reads titles before a name, appositions on either side, "X is the foreign minister of Y",
+Takes a :class:`Document` with its names; fills ``offices``. Reads titles before a name, appositions on either side, "X is the foreign
+minister of Y",
 and distributed lists: "the foreign ministers of A and B, X and Y" is two tenures, not four.
 Works on the order of words, because trees of titles are where parsers err most. Never decides who "the minister" is: that is stage 2.
 """
@@ -26,7 +27,8 @@ class OfficePhrase:
     """Words that name an office.
 
     ``head``: the token of its head noun; ``office``: the office in lower case and singular, without the country.
-    ``polities``: whose office, in order; several where the phrase distributes ("ministers of A and B"); ``owner``: the token of a possessive
+    ``polities``: whose office, in order; several where the phrase distributes ("ministers of A and B"); ``owner``: the token of a
+    possessive
     pronoun ("his foreign minister") or None. ``persons``: the names in it, filled by :func:`find_offices`. ``topic``: after "for".
     """
 
@@ -65,7 +67,7 @@ def find_offices(document: Document) -> None:
     for token in doc:
         i = token.i
         name = document.name_at.get(i)
-        if i < claimed or name is not None and name.label == "PER":
+        if i < claimed or (name is not None and name.label == "PER"):
             continue
         if i in titles:
             start, end, office = titles[i]
@@ -160,8 +162,18 @@ def _extend(document: Document, start: int, end: int, head: int, office: Office,
     if not polities and office.polity:
         polities.append(office.polity)
     return OfficePhrase(
-        start=left, end=right, head=head, office=office.title, info=office, plural=office.plural, polities=tuple(polities), owner=owner,
-        definite=definite, indefinite=indefinite, former=office.former, acting=office.acting,
+        start=left,
+        end=right,
+        head=head,
+        office=office.title,
+        info=office,
+        plural=office.plural,
+        polities=tuple(polities),
+        owner=owner,
+        definite=definite,
+        indefinite=indefinite,
+        former=office.former,
+        acting=office.acting,
     )
 
 
@@ -259,7 +271,12 @@ def _attach(document: Document, phrase: OfficePhrase) -> None:
         if doc[before - 1].text in POSSESSIVE:
             name = None
         after = doc[phrase.end] if phrase.end < n else None
-        if after is not None and after.pos_ in ("VERB", "AUX") and after.tag_ not in ("VBN", "VBG") and document.same_sentence(phrase.head, phrase.end):
+        if (
+            after is not None
+            and after.pos_ in ("VERB", "AUX")
+            and after.tag_ not in ("VBN", "VBG")
+            and document.same_sentence(phrase.head, phrase.end)
+        ):
             return  # "According to X, the president ended the meeting": the president is another
         if name is not None and name.label == "PER":
             names = [name]
@@ -302,9 +319,7 @@ def _closes(document: Document, end: int, phrase: OfficePhrase) -> bool:
     if end >= len(doc):
         return True
     t = doc[end]
-    if t.text in POSSESSIVE:
-        return False
-    return True
+    return t.text not in POSSESSIVE
 
 
 def _take(phrase: OfficePhrase, names: list[Name]) -> None:

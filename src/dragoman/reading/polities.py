@@ -16,14 +16,36 @@ from dragoman.reading.offices import POSSESSIVE, OfficePhrase
 from dragoman.reading.registry import Person, Referent, is_state_code, person_words
 from dragoman.reading.syntax import conjuncts, phrase_bounds, preposition
 
-STATE_LEVELS = frozenset({"head_of_state", "head_of_government", "vice_president", "minister", "deputy_minister", "ambassador", "envoy", "diplomat", "negotiator",
-                          "spokesperson", "adviser", "legislator", "military", "judge", "governor", "official", "monarch", "royal", "spouse"})
+STATE_LEVELS = frozenset(
+    {
+        "head_of_state",
+        "head_of_government",
+        "vice_president",
+        "minister",
+        "deputy_minister",
+        "ambassador",
+        "envoy",
+        "diplomat",
+        "negotiator",
+        "spokesperson",
+        "adviser",
+        "legislator",
+        "military",
+        "judge",
+        "governor",
+        "official",
+        "monarch",
+        "royal",
+        "spouse",
+    }
+)
 
 
 def phrase_polity(state: Referent, phrase: OfficePhrase, position: int) -> str | None:
     """Return whose office a phrase gives to its person number ``position``.
 
-    Where the phrase names no country: its possessor's ("Yeltsin's spokesman"), the one that the list before it shares ("the Syrian president X and
+    Where the phrase names no country: its possessor's ("Yeltsin's spokesman"), the one that the list before it shares ("the Syrian
+    president X and
     interior minister Y"), the only one that the sentence has spoken of, or the report's home state, in this order.
     """
     if phrase.distributed:
@@ -48,44 +70,69 @@ def assumed_polity(state: Referent, phrase: OfficePhrase) -> str | None:
     if phrase.info.level not in STATE_LEVELS or phrase.info.kind != "office":
         return None
     found = _only_polity_before(state.document, phrase) or home_state(state.document)
-    if found is None and phrase.info.level in ("spokesperson", "official", "minister", "deputy_minister", "diplomat", "adviser", "military"):
+    if found is None and phrase.info.level in (
+        "spokesperson",
+        "official",
+        "minister",
+        "deputy_minister",
+        "diplomat",
+        "adviser",
+        "military",
+    ):
         found = _polity_around(state.document, phrase)
     return found
 
 
 def _polity_around(document: Document, phrase: OfficePhrase) -> str | None:
-    """Return the country of the capital in which an officer speaks ("told reporters in Beijing"), else the only state of the sentence before."""
+    """Return the country of the capital in which an officer speaks ("told reporters in Beijing"), else the only state of the
+    sentence before.
+    """
     index = document.sentence_index(phrase.head)
     start, end = document.sentence_tokens(index)
     capitals = {
-        n.polity for n in document.names if start <= n.start < end and n.label == "CAPITAL" and n.start > 0 and document.doc[n.start - 1].lower_ == "in" and n.polity
+        n.polity
+        for n in document.names
+        if start <= n.start < end and n.label == "CAPITAL" and n.start > 0 and document.doc[n.start - 1].lower_ == "in" and n.polity
     }
     if len(capitals) == 1:
         return next(iter(capitals))
     if index == 0:
         return None
     before, stop = document.sentence_tokens(index - 1)
-    states = {n.polity for n in document.names if before <= n.start < stop and n.label in ("STATE", "ADJ", "CAPITAL", "SEAT") and is_state_code(n.polity)}
+    states = {
+        n.polity
+        for n in document.names
+        if before <= n.start < stop and n.label in ("STATE", "ADJ", "CAPITAL", "SEAT") and is_state_code(n.polity)
+    }
     return next(iter(states)) if len(states) == 1 else None
 
 
 def _list_before(document: Document, phrase: OfficePhrase) -> OfficePhrase | None:
-    """Return the office phrase with a country in whose list of people this one stands ("the Syrian president X and interior minister Y")."""
+    """Return the office phrase with a country in whose list of people this one stands ("the Syrian president X and interior minister
+    Y").
+    """
     start, _ = document.sentence_tokens(document.sentence_index(phrase.head))
     before = [p for p in document.offices if start <= p.start < phrase.start and p.polities]
     return before[-1] if before and _same_list(document, before[-1].end, phrase.start) else None
+
+
 INCLUDING = frozenset({"including", "include", "includes", "included", "comprising", "comprises", "delegation", "delegations", "team"})
 
 
 def _only_polity_before(document: Document, phrase: OfficePhrase) -> str | None:
-    """Return the only polity before an office in its sentence where a list of its people leads there ("American officials, including …")."""
+    """Return the only polity before an office in its sentence where a list of its people leads there ("American officials, including
+    …").
+    """
     start, _ = document.sentence_tokens(document.sentence_index(phrase.head))
     if not any(t.lower_ in INCLUDING for t in document.doc[start : phrase.start]):
         return None
     named = {
         name.polity
         for name in document.names
-        if start <= name.start < phrase.start and name.polity and name.label in ("STATE", "ADJ", "SEAT", "ORGAN") and is_state_code(name.polity)
+        if start <= name.start < phrase.start
+        and name.polity
+        and name.label in ("STATE", "ADJ", "SEAT", "ORGAN")
+        and is_state_code(name.polity)
     }
     return next(iter(named)) if len(named) == 1 else None
 
@@ -93,8 +140,10 @@ def _only_polity_before(document: Document, phrase: OfficePhrase) -> str | None:
 def _same_list(document: Document, start: int, end: int) -> bool:
     """Tell whether the tokens between two offices are names, commas and "and" alone, so that the second stands in the first one's list."""
     return all(
-        (i in document.name_at and document.name_at[i].label == "PER") or document.doc[i].lower_ in (",", "and", "as", "well", "with", "along", "including", "far", "right", "-", "(", ")")
-        or document.doc[i].pos_ in ("ADJ", "PUNCT") or i in document.office_at
+        (i in document.name_at and document.name_at[i].label == "PER")
+        or document.doc[i].lower_ in (",", "and", "as", "well", "with", "along", "including", "far", "right", "-", "(", ")")
+        or document.doc[i].pos_ in ("ADJ", "PUNCT")
+        or i in document.office_at
         for i in range(start, end)
     )
 
@@ -102,7 +151,8 @@ def _same_list(document: Document, start: int, end: int) -> bool:
 def home_state(document: Document) -> str | None:
     """Return the state whose officers a report calls by their office alone ("the president"), if the report shows it.
 
-    The state of the dateline's town; else that of a newspaper or broadcaster that published it; else the one state that the first sentence speaks
+    The state of the dateline's town; else that of a newspaper or broadcaster that published it; else the one state that the first
+    sentence speaks
     of, if none is named more often. Agencies name a foreign officer's country and leave out the home one's. None where nothing shows it.
     """
     dateline = _dateline_state(document)
@@ -134,7 +184,9 @@ def left_polity(document: Document, start: int) -> str | None:
     doc = document.doc
     i = start - 1
     steps = 0
-    while i >= 0 and steps < 6 and (doc[i].pos_ in ("NOUN", "PROPN", "ADJ", "PART", "NUM") or doc[i].text in POSSESSIVE or doc[i].text == "-"):
+    while (
+        i >= 0 and steps < 6 and (doc[i].pos_ in ("NOUN", "PROPN", "ADJ", "PART", "NUM") or doc[i].text in POSSESSIVE or doc[i].text == "-")
+    ):
         name = document.name_at.get(i)
         if name is not None and name.label in ("ADJ", "STATE", "CAPITAL") and name.polity:
             return name.polity
@@ -146,7 +198,9 @@ def left_polity(document: Document, start: int) -> str | None:
 
 
 def phrase_modifier_polity(document: Document, head: Token, places: bool = True) -> str | None:
-    """Return the first polity that a noun phrase's modifiers name: an adjective, a possessor, "of X", "from X", and with ``places`` "in X"."""
+    """Return the first polity that a noun phrase's modifiers name: an adjective, a possessor, "of X", "from X", and with ``places``
+    "in X".
+    """
     found = phrase_modifier_polities(document, head, places)
     return found[0] if found else None
 
@@ -190,7 +244,9 @@ def _conjoined_adjectives(document: Document, left: int) -> list[str]:
 
 
 def loose_polity(state: Referent, person: Person, name: Name) -> None:
-    """Give a person without an office the polity that stands beside the name: "X of Turkey", "Russia's X", "X (Norway)", "Swedish pilot X"."""
+    """Give a person without an office the polity that stands beside the name: "X of Turkey", "Russia's X", "X (Norway)", "Swedish
+    pilot X".
+    """
     if person.polity:
         return
     document = state.document

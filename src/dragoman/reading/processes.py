@@ -19,14 +19,58 @@ from dragoman.reading.registry import Referent
 from dragoman.reading.roles import Roles, Trigger
 from dragoman.reading.syntax import lemma, objects, obliques, phrase_bounds, subjects
 
-PROCESS_NOUNS = frozenset({"process", "talks", "negotiations", "negotiation", "normalization", "normalisation", "rapprochement", "reconciliation", "dialogue", "peace", "effort", "efforts", "track"})
-PROCESS_KINDS = {"normalization": "normalization", "normalisation": "normalization", "normalize": "normalization", "normalise": "normalization", "rapprochement": "normalization",
-                 "reconciliation": "reconciliation", "peace": "peace", "ceasefire": "ceasefire", "accession": "accession", "disarmament": "disarmament", "nuclear": "nuclear",
-                 "trade": "trade", "border": "border", "denuclearization": "nuclear", "reunification": "reunification", "unification": "reunification"}
-ROLE_WORDS = {"mediate": ThirdPartyRole.MEDIATOR, "mediation": ThirdPartyRole.MEDIATOR, "mediator": ThirdPartyRole.MEDIATOR, "broker": ThirdPartyRole.MEDIATOR,
-              "facilitate": ThirdPartyRole.FACILITATOR, "facilitation": ThirdPartyRole.FACILITATOR, "facilitator": ThirdPartyRole.FACILITATOR,
-              "host": ThirdPartyRole.HOST, "guarantee": ThirdPartyRole.GUARANTOR, "guarantor": ThirdPartyRole.GUARANTOR, "arbitrate": ThirdPartyRole.ARBITRATOR,
-              "assist": ThirdPartyRole.ASSISTANCE, "assistance": ThirdPartyRole.ASSISTANCE, "help": ThirdPartyRole.ASSISTANCE, "aid": ThirdPartyRole.ASSISTANCE}
+PROCESS_NOUNS = frozenset(
+    {
+        "process",
+        "talks",
+        "negotiations",
+        "negotiation",
+        "normalization",
+        "normalisation",
+        "rapprochement",
+        "reconciliation",
+        "dialogue",
+        "peace",
+        "effort",
+        "efforts",
+        "track",
+    }
+)
+PROCESS_KINDS = {
+    "normalization": "normalization",
+    "normalisation": "normalization",
+    "normalize": "normalization",
+    "normalise": "normalization",
+    "rapprochement": "normalization",
+    "reconciliation": "reconciliation",
+    "peace": "peace",
+    "ceasefire": "ceasefire",
+    "accession": "accession",
+    "disarmament": "disarmament",
+    "nuclear": "nuclear",
+    "trade": "trade",
+    "border": "border",
+    "denuclearization": "nuclear",
+    "reunification": "reunification",
+    "unification": "reunification",
+}
+ROLE_WORDS = {
+    "mediate": ThirdPartyRole.MEDIATOR,
+    "mediation": ThirdPartyRole.MEDIATOR,
+    "mediator": ThirdPartyRole.MEDIATOR,
+    "broker": ThirdPartyRole.MEDIATOR,
+    "facilitate": ThirdPartyRole.FACILITATOR,
+    "facilitation": ThirdPartyRole.FACILITATOR,
+    "facilitator": ThirdPartyRole.FACILITATOR,
+    "host": ThirdPartyRole.HOST,
+    "guarantee": ThirdPartyRole.GUARANTOR,
+    "guarantor": ThirdPartyRole.GUARANTOR,
+    "arbitrate": ThirdPartyRole.ARBITRATOR,
+    "assist": ThirdPartyRole.ASSISTANCE,
+    "assistance": ThirdPartyRole.ASSISTANCE,
+    "help": ThirdPartyRole.ASSISTANCE,
+    "aid": ThirdPartyRole.ASSISTANCE,
+}
 
 
 @dataclass(slots=True)
@@ -50,14 +94,27 @@ class ProcessFinder:
         self.roles = Roles(document, state, lexicon)
 
     def processes(self) -> list[ProcessDraft]:
-        """Return what the text says of processes: "the normalization process", "peace talks between A and B", "efforts to normalize relations between A and B"."""
+        """Return what the text says of processes: "the normalization process", "peace talks between A and B", "efforts to normalize
+        relations between A and B".
+        """
         found: list[ProcessDraft] = []
         document = self.document
         for token in document.doc:
             if token.pos_ not in ("NOUN", "PROPN") or token.i in document.name_at:
                 continue
             word = token.lower_
-            if word in ("process", "talks", "negotiations", "track", "effort", "efforts", "normalization", "normalisation", "rapprochement", "reconciliation"):
+            if word in (
+                "process",
+                "talks",
+                "negotiations",
+                "track",
+                "effort",
+                "efforts",
+                "normalization",
+                "normalisation",
+                "rapprochement",
+                "reconciliation",
+            ):
                 kind = self._process_kind(token)
                 if kind is None:
                     continue
@@ -84,13 +141,21 @@ class ProcessFinder:
     def _named_part(token: Token) -> Iterator[Token]:
         """Yield the tokens of a process's name: its "of" and "between" phrases with their conjuncts, no clause."""
         for c in token.children:
-            if c.i > token.i and c.dep_ == "nmod" and c.i - token.i < 16 and syntax.preposition(c) in ("of", "between", "with", "among", "on"):
+            if (
+                c.i > token.i
+                and c.dep_ == "nmod"
+                and c.i - token.i < 16
+                and syntax.preposition(c) in ("of", "between", "with", "among", "on")
+            ):
                 for t in c.subtree:
                     if not any(a.dep_ in ("acl", "acl:relcl", "advcl", "appos", "parataxis") for a in [t, *t.ancestors] if a.i > token.i):
                         yield t
 
     def _third_parties(self, known: list[ProcessDraft]) -> list[ProcessDraft]:
-        """Read who helps a process along: "Russia has been assisting in this matter". The role is the one that the word gives and no more."""
+        """Read who helps a process along: "Russia has been assisting in this matter".
+
+        The role is the one that the word gives and no more.
+        """
         named = [k for k in known if k.parties]
         if len({tuple(sorted(k.parties)) for k in named}) != 1:
             return []  # several processes: the words do not say which one is helped
@@ -104,7 +169,12 @@ class ProcessFinder:
             if syntax.is_verb(token):
                 trigger = Trigger(token, token)
                 heads = subjects(token)
-            elif token.pos_ == "NOUN" and token.dep_ == "obj" and syntax.is_verb(token.head) and lemma(token.head) in ("provide", "give", "offer", "lend", "render"):
+            elif (
+                token.pos_ == "NOUN"
+                and token.dep_ == "obj"
+                and syntax.is_verb(token.head)
+                and lemma(token.head) in ("provide", "give", "offer", "lend", "render")
+            ):
                 trigger = Trigger(token, token.head, True)
                 heads = subjects(token.head)
             else:
@@ -119,7 +189,9 @@ class ProcessFinder:
             if helpers:
                 lo, hi = min(t.i for t in (*heads, token)), max(t.i for t in (token, *around)) + 1
                 span = document.span(lo, hi) if document.same_sentence(lo, hi - 1) else document.span(token.i, token.i + 1)
-                found.append(ProcessDraft(process.name, process.kind, list(process.parties), token.i, span, [(h, role, token.text) for h in helpers]))
+                found.append(
+                    ProcessDraft(process.name, process.kind, list(process.parties), token.i, span, [(h, role, token.text) for h in helpers])
+                )
         return found
 
     def _process_kind(self, token: Token) -> str | None:
@@ -137,8 +209,10 @@ class ProcessFinder:
             if t.i == token.i or not document.same_sentence(t.i, token.i):
                 continue
             prep = syntax.preposition(t)
-            if t.dep_ in ("nmod", "obl", "conj") and prep in ("between", "with", "among") or t.dep_ in ("amod", "compound", "nmod:poss"):
+            if (t.dep_ in ("nmod", "obl", "conj") and prep in ("between", "with", "among")) or t.dep_ in ("amod", "compound", "nmod:poss"):
                 ref = document.refs.get(t.i)
                 if ref is not None and not ref.place:
-                    parties.extend(a for a in ref.actors if document.kind(a) is ActorKind.STATE or (document.kind(a) is ActorKind.ORGANISATION))
+                    parties.extend(
+                        a for a in ref.actors if document.kind(a) is ActorKind.STATE or (document.kind(a) is ActorKind.ORGANISATION)
+                    )
         return list(dict.fromkeys(parties)) if len(set(parties)) >= 2 else []

@@ -1,5 +1,4 @@
-"""Mentions by pronoun and by plural: "he", "its", "the two leaders", "both sides", and "we" in somebody's words.
-"""
+"""Mentions by pronoun and by plural: "he", "its", "the two leaders", "both sides", and "we" in somebody's words."""
 
 from __future__ import annotations
 
@@ -10,11 +9,60 @@ from dragoman.reading.document import Document
 from dragoman.reading.registry import FIRST, HE, IT, SHE, THEY, Ref, Referent, add_ref, is_state_code
 from dragoman.reading.syntax import conjuncts, preposition
 
-GROUP_HEADS_PLURAL = frozenset({"leaders", "sides", "countries", "nations", "states", "governments", "parties", "ministers", "presidents", "neighbours",
-                                "neighbors", "capitals", "powers", "men", "officials", "diplomats", "allies", "delegations", "rivals", "foes", "envoys",
-                                "counterparts", "republics", "two", "three", "four", "five", "latter", "negotiators", "premiers", "statesmen"})
-PERSON_PLURALS = frozenset({"leaders", "ministers", "presidents", "men", "officials", "diplomats", "envoys", "counterparts", "premiers", "statesmen"})
-STATE_PLURALS = frozenset({"countries", "nations", "states", "governments", "neighbours", "neighbors", "capitals", "powers", "republics", "allies", "rivals", "foes"})
+GROUP_HEADS_PLURAL = frozenset(
+    {
+        "leaders",
+        "sides",
+        "countries",
+        "nations",
+        "states",
+        "governments",
+        "parties",
+        "ministers",
+        "presidents",
+        "neighbours",
+        "neighbors",
+        "capitals",
+        "powers",
+        "men",
+        "officials",
+        "diplomats",
+        "allies",
+        "delegations",
+        "rivals",
+        "foes",
+        "envoys",
+        "counterparts",
+        "republics",
+        "two",
+        "three",
+        "four",
+        "five",
+        "latter",
+        "negotiators",
+        "premiers",
+        "statesmen",
+    }
+)
+PERSON_PLURALS = frozenset(
+    {"leaders", "ministers", "presidents", "men", "officials", "diplomats", "envoys", "counterparts", "premiers", "statesmen"}
+)
+STATE_PLURALS = frozenset(
+    {
+        "countries",
+        "nations",
+        "states",
+        "governments",
+        "neighbours",
+        "neighbors",
+        "capitals",
+        "powers",
+        "republics",
+        "allies",
+        "rivals",
+        "foes",
+    }
+)
 NUMBER_WORDS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
 
 
@@ -51,7 +99,7 @@ def recent_set(state: Referent, before: int, number: int | None, sort: str) -> t
             return picked
     latest = state.latest(before, right_sort, sentences=2)
     if number is not None and len(latest) >= number and (len(latest) == number or document.sentence_index(before) > 0):
-        same = [a for a in latest]
+        same = list(latest)
         return tuple(same[:number]) if len(same) == number else ()
     if number is None and len(latest) == 2:
         return tuple(latest)
@@ -119,13 +167,41 @@ def resolve_pronoun(state: Referent, token: Token) -> None:
         if len(reporter) == 1 and document.kind(reporter[0]) is ActorKind.PERSON and (person is None or person.gender in (None, wanted)):
             if person is not None:
                 person.gender = wanted
-            add_ref(state, token.i, token.i, token.i + 1, reporter, "pronoun", f"“{token.text}”: {document.actors[reporter[0]].name}, who says so")
+            add_ref(
+                state,
+                token.i,
+                token.i,
+                token.i + 1,
+                reporter,
+                "pronoun",
+                f"“{token.text}”: {document.actors[reporter[0]].name}, who says so",
+            )
             return
-    if reporter is not None and word in IT and len(reporter) == 1 and document.kind(reporter[0]) in (ActorKind.STATE, ActorKind.ORGANISATION) and not _expletive(token):
-        add_ref(state, token.i, token.i, token.i + 1, reporter, "pronoun", f"“{token.text}”: {document.actors[reporter[0]].name}, who says so")
+    if (
+        reporter is not None
+        and word in IT
+        and len(reporter) == 1
+        and document.kind(reporter[0]) in (ActorKind.STATE, ActorKind.ORGANISATION)
+        and not _expletive(token)
+    ):
+        add_ref(
+            state, token.i, token.i, token.i + 1, reporter, "pronoun", f"“{token.text}”: {document.actors[reporter[0]].name}, who says so"
+        )
         return
-    if reporter is not None and word in THEY and (len(reporter) > 1 or document.kind(reporter[0]) in (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP)):
-        add_ref(state, token.i, token.i, token.i + 1, reporter, "pronoun", f"“{token.text}”: {' and '.join(document.actors[r].name for r in reporter)}, who say so")
+    if (
+        reporter is not None
+        and word in THEY
+        and (len(reporter) > 1 or document.kind(reporter[0]) in (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP))
+    ):
+        add_ref(
+            state,
+            token.i,
+            token.i,
+            token.i + 1,
+            reporter,
+            "pronoun",
+            f"“{token.text}”: {' and '.join(document.actors[r].name for r in reporter)}, who say so",
+        )
         return
     if word in HE or word in SHE:
         gender = "m" if word in HE else "f"
@@ -141,16 +217,32 @@ def resolve_pronoun(state: Referent, token: Token) -> None:
             best = found[0]
             if best in state.by_id:
                 state.by_id[best].gender = state.by_id[best].gender or gender
-            add_ref(state, token.i, token.i, token.i + 1, (best,), "pronoun", f"“{token.text}”: {document.actors[best].name}, the person spoken of last")
+            add_ref(
+                state,
+                token.i,
+                token.i,
+                token.i + 1,
+                (best,),
+                "pronoun",
+                f"“{token.text}”: {document.actors[best].name}, the person spoken of last",
+            )
         return
     if word in IT:
         if word == "it" and _expletive(token):
             return
         found = state.latest(token.i, lambda a: document.kind(a) in (ActorKind.STATE, ActorKind.ORGANISATION), sentences=1)
         if found:
-            add_ref(state, token.i, token.i, token.i + 1, (found[0],), "pronoun", f"“{token.text}”: {document.actors[found[0]].name}, spoken of last")
+            add_ref(
+                state,
+                token.i,
+                token.i,
+                token.i + 1,
+                (found[0],),
+                "pronoun",
+                f"“{token.text}”: {document.actors[found[0]].name}, spoken of last",
+            )
         return
-    members = ()
+    members: tuple[str, ...] = ()
     for at, candidate in _live_sets(state, token.i):
         if document.sentence_index(token.i) - document.sentence_index(at) <= 2:
             members = tuple(dict.fromkeys(candidate))
@@ -159,7 +251,15 @@ def resolve_pronoun(state: Referent, token: Token) -> None:
     if groups and (not members or _distance(state, groups[0], token.i) < _distance(state, members[-1], token.i)):
         members = (groups[0],)
     if members:
-        add_ref(state, token.i, token.i, token.i + 1, members, "pronoun", f"“{token.text}”: {' and '.join(document.actors[m].name for m in members)}")
+        add_ref(
+            state,
+            token.i,
+            token.i,
+            token.i + 1,
+            members,
+            "pronoun",
+            f"“{token.text}”: {' and '.join(document.actors[m].name for m in members)}",
+        )
 
 
 def _reporter(state: Referent, token: Token) -> tuple[str, ...] | None:

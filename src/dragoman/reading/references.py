@@ -1,6 +1,7 @@
 """Stage 2, references: whom each mention means in this report.
 
-Takes a :class:`Document` with names and office phrases; fills ``actors`` and ``refs``. Runs from left to right and keeps who was spoken of lately.
+Takes a :class:`Document` with names and office phrases; fills ``actors`` and ``refs``. Runs from left to right and keeps who was spoken of
+lately.
 A description that fits nobody named makes an unnamed actor, not a guess; two that fit equally well are kept, marked ambiguous.
 First-person pronouns inside quotations are resolved by :func:`.pronouns.resolve_speech` once the speakers are known.
 """

@@ -22,7 +22,20 @@ SHE = frozenset({"she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"})
-MR = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "sir": "m", "madam": "f", "lady": "f", "king": "m", "queen": "f"}
+MR = {
+    "mr": "m",
+    "mr.": "m",
+    "mrs": "f",
+    "mrs.": "f",
+    "ms": "f",
+    "ms.": "f",
+    "miss": "f",
+    "sir": "m",
+    "madam": "f",
+    "lady": "f",
+    "king": "m",
+    "queen": "f",
+}
 
 
 @dataclass(slots=True)
@@ -132,9 +145,12 @@ class Referent:
             if len(folded) == 1:
                 if folded[0] == mine[-1] or (len(mine) > 1 and folded[0] == mine[0]) or folded[0] in mine[1:]:
                     candidates.append((folded[0] == mine[-1], p.last_seen, p))
-            elif mine[-1] == folded[-1] and (len(mine) == 1 or mine[0][:1] == folded[0][:1] and (len(mine[0]) == 1 or len(folded[0]) == 1 or mine[0] == folded[0])):
-                candidates.append((True, p.last_seen, p))
-            elif len(mine) > len(folded) and mine[-len(folded):] == folded:
+            elif (
+                mine[-1] == folded[-1]
+                and (
+                    len(mine) == 1 or (mine[0][:1] == folded[0][:1] and (len(mine[0]) == 1 or len(folded[0]) == 1 or mine[0] == folded[0]))
+                )
+            ) or (len(mine) > len(folded) and mine[-len(folded) :] == folded):
                 candidates.append((True, p.last_seen, p))
         if candidates:
             _, _, best = max(candidates, key=lambda c: (c[0], c[1]))

@@ -1,6 +1,7 @@
 """Roles: which actors fill a frame's slots around a trigger word.
 
-Takes a trigger (a verb, or a noun with or without a light verb) and a slot's name; gives actor ids. The slots are described in the lexicon's README.
+Takes a trigger (a verb, or a noun with or without a light verb) and a slot's name; gives actor ids. The slots are described in the
+lexicon's README.
 Never invents: a phrase that names or describes no actor fills nothing.
 """
 
@@ -20,8 +21,37 @@ from dragoman.reading.registry import Referent, is_state_code
 from dragoman.reading.syntax import conjuncts, lemma, named_owners, objects, obliques, phrase_bounds, subjects
 
 # Nouns that stand for the people of whom they are said ("a delegation of", "a group of", "hundreds of"): look inside.
-TRANSPARENT = frozenset({"group", "delegation", "team", "number", "hundred", "thousand", "dozen", "majority", "series", "pair", "host", "member", "couple",
-                         "million", "score", "all", "some", "most", "both", "one", "two", "three", "four", "several", "many", "each", "rest"})
+TRANSPARENT = frozenset(
+    {
+        "group",
+        "delegation",
+        "team",
+        "number",
+        "hundred",
+        "thousand",
+        "dozen",
+        "majority",
+        "series",
+        "pair",
+        "host",
+        "member",
+        "couple",
+        "million",
+        "score",
+        "all",
+        "some",
+        "most",
+        "both",
+        "one",
+        "two",
+        "three",
+        "four",
+        "several",
+        "many",
+        "each",
+        "rest",
+    }
+)
 CLAUSE_NOUN_PARTS = frozenset({"obj", "nsubj:pass", "obl", "nsubj", "conj"})
 
 
@@ -62,7 +92,13 @@ class Roles:
             ref = document.refs.get(phrase.head, ref)  # the adjective of a title is not the state itself: the holder is meant
             if ref.kind != "demonym":
                 return list(ref.actors)
-        if ref is not None and ref.kind == "demonym" and ref.place is False and token.dep_ in ("amod", "compound") and token.head.i > token.i:
+        if (
+            ref is not None
+            and ref.kind == "demonym"
+            and ref.place is False
+            and token.dep_ in ("amod", "compound")
+            and token.head.i > token.i
+        ):
             return list(ref.actors)
         if ref is not None and not ref.place and ref.actors:
             return list(ref.actors)
@@ -134,18 +170,19 @@ class Roles:
             return [t for c in syntax.children(verb, "iobj") for t in conjuncts(c)]
         if slot == "owner":
             return [t for o in objects(verb) for t in self._owners(o)]
-        if slot == "comp.subj":
-            found = syntax.complement(verb)
-            if found is None:
+        if slot in ("comp.subj", "comp.obj"):
+            content = syntax.complement(verb)
+            if content is None:
                 return []
-            return subjects(found[1]) if not syntax.is_passive(found[1]) else subjects(found[1]) or objects(found[1])
-        if slot == "comp.obj":
-            found = syntax.complement(verb)
-            return objects(found[1]) if found else []
+            if slot == "comp.obj":
+                return objects(content[1])
+            return subjects(content[1]) or (objects(content[1]) if syntax.is_passive(content[1]) else [])
         if slot.startswith("obj."):
             found = [t for o in objects(verb) for t in self._preposition_tokens(o, slot[4:])]
             if not found and slot == "obj.by":  # "the truce reached by X and Y"
-                found = [t for o in objects(verb) for c in syntax.children(o, "acl", "acl:relcl") if syntax.is_passive(c) for t in subjects(c)]
+                found = [
+                    t for o in objects(verb) for c in syntax.children(o, "acl", "acl:relcl") if syntax.is_passive(c) for t in subjects(c)
+                ]
             return found
         found_tokens = self._preposition_tokens(verb, slot)
         if not found_tokens:  # the parser may have hung the phrase from the object or a conjoined verb's last member
@@ -213,9 +250,15 @@ class Roles:
         return found
 
     def _controller(self, noun: Token) -> list[Token]:
-        """Return who does a noun that hangs from a clause by "after", "during" and the like: the clause's subject ("he said after talks with X")."""
+        """Return who does a noun that hangs from a clause by "after", "during" and the like: the clause's subject ("he said after
+        talks with X").
+        """
         head = noun.head
-        if noun.dep_ in ("obl", "nmod") and syntax.preposition(noun) in ("after", "during", "following", "before", "at", "in", "on", "for") and syntax.is_verb(head):
+        if (
+            noun.dep_ in ("obl", "nmod")
+            and syntax.preposition(noun) in ("after", "during", "following", "before", "at", "in", "on", "for")
+            and syntax.is_verb(head)
+        ):
             return subjects(head)
         return []
 
@@ -246,7 +289,9 @@ class Roles:
     # judgement ------------------------------------------------------------------------------------------------------
 
     def political(self, actor: str) -> bool:
-        """Tell whether an actor counts as a political one: a state, an organisation or person with a polity, a format, a group with a polity."""
+        """Tell whether an actor counts as a political one: a state, an organisation or person with a polity, a format, a group with
+        a polity.
+        """
         found = self.document.actors[actor]
         if found.kind is ActorKind.STATE or found.polity is not None:
             return True
@@ -255,4 +300,8 @@ class Roles:
 
 def _thing(token: Token) -> bool:
     """Tell whether a noun stands for a thing rather than people: then the state itself is meant ("Russian oil", "Syria's ports")."""
-    return codes.groups().get(lemma(token)) is None and codes.groups().get(token.lower_) is None and lemma(token) not in ("national", "citizen", "company", "firm", "bank", "individual", "entity", "people", "ministers")
+    return (
+        codes.groups().get(lemma(token)) is None
+        and codes.groups().get(token.lower_) is None
+        and lemma(token) not in ("national", "citizen", "company", "firm", "bank", "individual", "entity", "people", "ministers")
+    )

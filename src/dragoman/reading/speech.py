@@ -56,7 +56,7 @@ class Speech:
         return replace(quote, span=Span(first.idx, quote.span.end))
 
     def _same_speaker(self, token: int, found: tuple[str, ...], last: tuple[str, ...], where: int) -> tuple[str, ...]:
-        """"He said" and "the official said" go on with the one who spoke last, if he fits: reports say so when another begins to speak."""
+        """ "He said" and "the official said" go on with the one who spoke last, if he fits: reports say so when another begins to speak."""
         if len(last) != 1 or last == found or self.document.sentence_index(token) - where > 3:
             return found
         before = self.document.actors[last[0]]
@@ -70,7 +70,13 @@ class Speech:
                 return found
         else:
             phrase = self.document.office_at.get(token)
-            if phrase is None or phrase.persons or phrase.polities or not phrase.definite or phrase.office not in (before.office, str(before.office).split()[-1]):
+            if (
+                phrase is None
+                or phrase.persons
+                or phrase.polities
+                or not phrase.definite
+                or phrase.office not in (before.office, str(before.office).split()[-1])
+            ):
                 return found
         ref = self.document.refs.get(token)
         if ref is not None:
@@ -102,7 +108,9 @@ class Speech:
         if ref is not None and ref.actors and not (ref.kind == "demonym" and head.dep_ == "amod"):
             return list(ref.actors)
         if ref is None and head.pos_ == "NOUN" and not _human(head.lower_):  # "threats by X", "a statement from X"
-            owners = [t for prep, t in obliques(head) if prep in ("by", "from", "of")] + [t for c in children(head, "nmod:poss") for t in conjuncts(c)]
+            owners = [t for prep, t in obliques(head) if prep in ("by", "from", "of")] + [
+                t for c in children(head, "nmod:poss") for t in conjuncts(c)
+            ]
             owned = [a for t in owners for a in Roles.actors_of(_BareRoles(document, self.state), t)]
             if owned:
                 return owned
@@ -171,7 +179,9 @@ class Speech:
                 steps += 1
             chain.extend(outer)
             first, last = self.token_range(quote.span)
-            sentences = tuple(dict.fromkeys(document.sentence_span(t) for t in range(first, max(last, first + 1)) if not document.doc[t].is_space)) or (quote.span,)
+            sentences = tuple(
+                dict.fromkeys(document.sentence_span(t) for t in range(first, max(last, first + 1)) if not document.doc[t].is_space)
+            ) or (quote.span,)
             basis = [f"cue “{quote.cue.of(document.text)}”" if quote.cue else "quotation marks"]
             if quote.carried:
                 basis.append("speaker carried over from the quotation before")
@@ -179,17 +189,56 @@ class Speech:
                 basis.append(f"speaker: {document.actors[speakers[0]].name}")
             result.append(
                 Quotation(
-                    id=f"q{i + 1}", spans=(quote.span,), sentences=sentences, voice=Voice(tuple(chain)), modality=Modality.DENIED if quote.denied else Modality.OCCURRED, time=said,
-                    derivation=tuple(basis), span=quote.span, mode=quote.mode, speaker=speakers[0] if speakers else None, joint=speakers[1:],
-                    speaker_span=quote.speaker, cue=quote.cue, attr=quote.attr, occasion=quote.occasion.of(document.text) if quote.occasion else None,
+                    id=f"q{i + 1}",
+                    spans=(quote.span,),
+                    sentences=sentences,
+                    voice=Voice(tuple(chain)),
+                    modality=Modality.DENIED if quote.denied else Modality.OCCURRED,
+                    time=said,
+                    derivation=tuple(basis),
+                    span=quote.span,
+                    mode=quote.mode,
+                    speaker=speakers[0] if speakers else None,
+                    joint=speakers[1:],
+                    speaker_span=quote.speaker,
+                    cue=quote.cue,
+                    attr=quote.attr,
+                    occasion=quote.occasion.of(document.text) if quote.occasion else None,
                 )
             )
         return result
 
 
 # What speaks without being anybody: its words are still somebody's.
-SPEAKING_THINGS = frozenset({"statement", "report", "study", "filing", "communique", "document", "letter", "declaration", "resolution", "poll", "newspaper", "agency", "radio",
-                             "television", "paper", "magazine", "daily", "website", "memo", "cable", "article", "editorial", "court", "panel", "inquiry"})
+SPEAKING_THINGS = frozenset(
+    {
+        "statement",
+        "report",
+        "study",
+        "filing",
+        "communique",
+        "document",
+        "letter",
+        "declaration",
+        "resolution",
+        "poll",
+        "newspaper",
+        "agency",
+        "radio",
+        "television",
+        "paper",
+        "magazine",
+        "daily",
+        "website",
+        "memo",
+        "cable",
+        "article",
+        "editorial",
+        "court",
+        "panel",
+        "inquiry",
+    }
+)
 
 
 class _BareRoles(Roles):
@@ -204,7 +253,11 @@ class _BareRoles(Roles):
 def _human(word: str) -> bool:
     from dragoman import codes
 
-    return codes.offices.parse([word]) is not None or codes.groups().get(word) is not None or word.endswith(("man", "woman", "er", "or", "ist", "ian", "ant", "person", "source"))
+    return (
+        codes.offices.parse([word]) is not None
+        or codes.groups().get(word) is not None
+        or word.endswith(("man", "woman", "er", "or", "ist", "ian", "ant", "person", "source"))
+    )
 
 
 def is_organisation(document: Document, actor: str) -> bool:

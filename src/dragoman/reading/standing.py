@@ -71,14 +71,24 @@ class StandingFinder:
                 unique[key].spans.extend(s.spans)
             else:
                 unique[key] = s
-        undecided = {(codes.fold(s.body), s.actor) for s in unique.values() if s.status in (Status.UNDECIDED, Status.DECLINED, Status.WITHDRAWN, Status.EXCLUDED)}
+        undecided = {
+            (codes.fold(s.body), s.actor)
+            for s in unique.values()
+            if s.status in (Status.UNDECIDED, Status.DECLINED, Status.WITHDRAWN, Status.EXCLUDED)
+        }
         # "involving … Georgia, which is still thinking about joining": the narrower word overrides the wider one
-        return [s for s in unique.values() if s.status not in (Status.PARTICIPANT, Status.MEMBER) or (codes.fold(s.body), s.actor) not in undecided]
+        return [
+            s
+            for s in unique.values()
+            if s.status not in (Status.PARTICIPANT, Status.MEMBER) or (codes.fold(s.body), s.actor) not in undecided
+        ]
 
     def _frames(self, token: Token) -> Iterator[Frame]:
         word = lemma(token)
         if syntax.is_verb(token) or token.tag_.startswith("VB"):
-            following = [c.lower_ for c in token.children if c.i > token.i] + ([token.doc[token.i + 1].lower_] if token.i + 1 < len(token.doc) else [])
+            following = [c.lower_ for c in token.children if c.i > token.i] + (
+                [token.doc[token.i + 1].lower_] if token.i + 1 < len(token.doc) else []
+            )
             for p in dict.fromkeys(following):
                 yield from (f for f in self.lexicon.particles.get((word, p), ()) if f.status)
             yield from (f for f in self.lexicon.verbs.get(word, ()) if f.status)
@@ -93,7 +103,9 @@ class StandingFinder:
             return
         if frame.complement and not nominal:
             found = syntax.complement(token)
-            if found is None or frame.complement not in ("any", found[0]) and not (found[0] == "purpose" and frame.complement == "infinitive"):
+            if found is None or (
+                frame.complement not in ("any", found[0]) and not (found[0] == "purpose" and frame.complement == "infinitive")
+            ):
                 return
         if frame.objects and not {lemma(o) for o in objects(token)} & frame.objects:
             return
@@ -113,7 +125,13 @@ class StandingFinder:
             else:
                 return
         actors, _ = self.roles.fill(frame.actor, trigger)
-        if not actors and trigger.verb is not None and trigger.token.tag_ == "VBG" and "obj" in frame.actor and trigger.token.dep_ in ("acl", "case"):
+        if (
+            not actors
+            and trigger.verb is not None
+            and trigger.token.tag_ == "VBG"
+            and "obj" in frame.actor
+            and trigger.token.dep_ in ("acl", "case")
+        ):
             after = self.document.doc[trigger.token.i + 1] if trigger.token.i + 1 < len(self.document.doc) else None
             head = trigger.token.head if trigger.token.head.i > trigger.token.i else after
             if head is not None:
@@ -124,8 +142,18 @@ class StandingFinder:
             if actor == body[1] or not self.roles.political(actor):
                 continue
             lo, hi = min(token.i, token.left_edge.i if nominal else token.i), token.i + 1
-            yield Standing(frame.id, body[0], body[1], actor, status, self.document.span(lo, hi).of(self.document.text), token.i, modality,
-                           [self.document.span(token.i, token.i + 1)], [f"frame {frame.id}: “{token.text}” → {status}", *ctx.why])
+            yield Standing(
+                frame.id,
+                body[0],
+                body[1],
+                actor,
+                status,
+                self.document.span(lo, hi).of(self.document.text),
+                token.i,
+                modality,
+                [self.document.span(token.i, token.i + 1)],
+                [f"frame {frame.id}: “{token.text}” → {status}", *ctx.why],
+            )
 
     def _find_body(self, frame: Frame, trigger: Trigger) -> tuple[str, str | None] | None:
         for slot in frame.body:
@@ -153,9 +181,17 @@ class StandingFinder:
         return None
 
     def _members_by_apposition(self) -> Iterator[Standing]:
-        """Read "NATO member Turkey", "EU members France and Germany", "X, a member of Y", "the six-nation Contadora group of A, B and C"."""
+        """Read "NATO member Turkey", "EU members France and Germany", "X, a member of Y", "the six-nation Contadora group of A, B
+        and C".
+        """
         document = self.document
-        words = {"member": Status.MEMBER, "signatory": Status.MEMBER, "observer": Status.OBSERVER, "participant": Status.PARTICIPANT, "candidate": Status.APPLICANT}
+        words = {
+            "member": Status.MEMBER,
+            "signatory": Status.MEMBER,
+            "observer": Status.OBSERVER,
+            "participant": Status.PARTICIPANT,
+            "candidate": Status.APPLICANT,
+        }
         for token in document.doc:
             if lemma(token) not in words or token.pos_ not in ("NOUN", "PROPN"):
                 continue
@@ -168,7 +204,11 @@ class StandingFinder:
                         break
             if body is None:
                 previous = document.name_at.get(token.i - 1)
-                body = body_of(self.document, document.doc[document.refs[token.i - 1].token]) if previous is not None and previous.label in ("ORG", "FORMAT") and token.i - 1 in document.refs else None
+                body = (
+                    body_of(self.document, document.doc[document.refs[token.i - 1].token])
+                    if previous is not None and previous.label in ("ORG", "FORMAT") and token.i - 1 in document.refs
+                    else None
+                )
             if body is None:
                 continue
             holders: list[Token] = []
@@ -183,14 +223,28 @@ class StandingFinder:
                 holders = [x for c in token.children if c.dep_ == "appos" for x in conjuncts(c)]
             if not holders:  # "Budapest, Hungary, a signatory of": the name right before the comma
                 left, _ = phrase_bounds(token)
-                if left >= 2 and document.doc[left - 1].text == "," and left - 2 in document.refs and document.name_at.get(left - 2) is not None:
-                    if document.name_at[left - 2].label in ("STATE", "ORG"):
-                        country = document.refs[left - 2].country
-                        found = [self.state.state(country)] if country else list(document.refs[left - 2].actors)
-                        for actor in found:
-                            yield Standing("member-apposition", body[0], body[1], actor, words[lemma(token)], token.text, token.i, Modality.OCCURRED,
-                                           [document.span(token.i, token.i + 1)], [f"“{token.text}” beside the name → {words[lemma(token)]}"])
-                        continue
+                if (
+                    left >= 2
+                    and document.doc[left - 1].text == ","
+                    and left - 2 in document.refs
+                    and document.name_at.get(left - 2) is not None
+                ) and document.name_at[left - 2].label in ("STATE", "ORG"):
+                    country = document.refs[left - 2].country
+                    found = [self.state.state(country)] if country else list(document.refs[left - 2].actors)
+                    for actor in found:
+                        yield Standing(
+                            "member-apposition",
+                            body[0],
+                            body[1],
+                            actor,
+                            words[lemma(token)],
+                            token.text,
+                            token.i,
+                            Modality.OCCURRED,
+                            [document.span(token.i, token.i + 1)],
+                            [f"“{token.text}” beside the name → {words[lemma(token)]}"],
+                        )
+                    continue
             top = token
             while top.dep_ in ("compound", "nmod:desc") and top.head.i != top.i:
                 top = top.head  # "the eleventh member state of"
@@ -198,12 +252,24 @@ class StandingFinder:
                 if context(Trigger(top.head, top.head), self.lexicon).told is Told.FACT:
                     holders = subjects(top.head)
             if not holders and any(c.dep_ == "cop" for c in token.children):
-                holders = [x for c in token.children if c.dep_.startswith("nsubj") for x in conjuncts(c)] if not syntax.is_negated(token) else []
+                holders = (
+                    [x for c in token.children if c.dep_.startswith("nsubj") for x in conjuncts(c)] if not syntax.is_negated(token) else []
+                )
             for holder in holders:
                 for actor in self.roles.actors_of(holder):
                     if document.kind(actor) in (ActorKind.STATE, ActorKind.ORGANISATION) and actor != body[1]:
-                        yield Standing("member-apposition", body[0], body[1], actor, words[lemma(token)], token.text, token.i, Modality.OCCURRED,
-                                       [document.span(token.i, token.i + 1)], [f"“{token.text}” beside the name → {words[lemma(token)]}"])
+                        yield Standing(
+                            "member-apposition",
+                            body[0],
+                            body[1],
+                            actor,
+                            words[lemma(token)],
+                            token.text,
+                            token.i,
+                            Modality.OCCURRED,
+                            [document.span(token.i, token.i + 1)],
+                            [f"“{token.text}” beside the name → {words[lemma(token)]}"],
+                        )
 
     def _listed(self, start: int) -> list[str]:
         """Return the states and organisations of a list that begins at a token: "A, B, C and D". Fewer than three make no list."""
@@ -247,8 +313,18 @@ class StandingFinder:
                 continue
             for actor in members:
                 if actor != body[1]:
-                    yield Standing("member-list", body[0], body[1], actor, Status.MEMBER, doc[i - 1].text, i - 1, Modality.OCCURRED,
-                                   [document.span(i - 1, i + 2)], ["a list of members after the body's name → member"])
+                    yield Standing(
+                        "member-list",
+                        body[0],
+                        body[1],
+                        actor,
+                        Status.MEMBER,
+                        doc[i - 1].text,
+                        i - 1,
+                        Modality.OCCURRED,
+                        [document.span(i - 1, i + 2)],
+                        ["a list of members after the body's name → member"],
+                    )
 
     def _at_named_gatherings(self) -> Iterator[Standing]:
         """Read that somebody acts at a named summit, forum or conference: he takes part in it."""
@@ -262,18 +338,34 @@ class StandingFinder:
                 continue
             head = document.doc[ref.token]
             words = document.span(name.start, name.end).of(document.text)
-            if head.dep_ not in ("obl", "nmod") or syntax.preposition(head) != "at" or not re.search(r"summit|forum|conference|assembly", words, re.IGNORECASE):
+            if (
+                head.dep_ not in ("obl", "nmod")
+                or syntax.preposition(head) != "at"
+                or not re.search(r"summit|forum|conference|assembly", words, re.IGNORECASE)
+            ):
                 continue
             verb = head.head
             if not syntax.is_verb(verb) or context(Trigger(verb, verb), self.lexicon).told is not Told.FACT:
                 continue
             for actor in self.roles.all_of(subjects(verb)):
                 if self.roles.political(actor) and actor != ref.actors[0] and document.kind(actor) in (ActorKind.PERSON, ActorKind.STATE):
-                    yield Standing("at-gathering", words, ref.actors[0], actor, Status.PARTICIPANT, "at", token.i, Modality.OCCURRED,
-                                   [document.span(name.start, name.end)], [f"acts “at {words}” → participant"])
+                    yield Standing(
+                        "at-gathering",
+                        words,
+                        ref.actors[0],
+                        actor,
+                        Status.PARTICIPANT,
+                        "at",
+                        token.i,
+                        Modality.OCCURRED,
+                        [document.span(name.start, name.end)],
+                        [f"acts “at {words}” → participant"],
+                    )
 
     def _party_standings(self) -> Iterator[Standing]:
-        """The parties of a process that the text names as such ("the normalization process", "peace talks between A and B") take part in it."""
+        """The parties of a process that the text names as such ("the normalization process", "peace talks between A and B") take
+        part in it.
+        """
         document = self.document
         named = [p for p in ProcessFinder(self.document, self.state, self.lexicon).processes() if p.parties and not p.third]
         best: dict[str, ProcessDraft] = {}
@@ -284,12 +376,31 @@ class StandingFinder:
                 best[p.kind] = p
         for p in best.values():
             for actor in p.parties:
-                yield Standing("party-of-process", p.name, None, actor, Status.PARTICIPANT, p.name, p.token, Modality.OCCURRED, [p.span],
-                               [f"party of “{document.span(p.token, p.token + 1).of(document.text)}” → participant"])
+                yield Standing(
+                    "party-of-process",
+                    p.name,
+                    None,
+                    actor,
+                    Status.PARTICIPANT,
+                    p.name,
+                    p.token,
+                    Modality.OCCURRED,
+                    [p.span],
+                    [f"party of “{document.span(p.token, p.token + 1).of(document.text)}” → participant"],
+                )
 
     def _proposers(self) -> Iterator[Standing]:
         for f in FormatFinder(self.document, self.state, self.lexicon).formats():
             if f.property == "proposer" and f.actor is not None:
-                yield Standing("proposer", f.name, None, f.actor, Status.PROPOSER, f.value, f.token, Modality.OCCURRED, [f.span], [f"“{f.span.of(self.document.text)}” → proposer"])
-
-
+                yield Standing(
+                    "proposer",
+                    f.name,
+                    None,
+                    f.actor,
+                    Status.PROPOSER,
+                    f.value,
+                    f.token,
+                    Modality.OCCURRED,
+                    [f.span],
+                    [f"“{f.span.of(self.document.text)}” → proposer"],
+                )

@@ -19,7 +19,22 @@ NAME_LINKS = frozenset({"flat", "flat:name", "appos", "nmod:desc", "compound"})
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree", "offer", "refuse", "use", "take", "need", "make", "hold"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 # Participles that give a noun its doer by a hyphen ("an Ankara-led proposal", "UN-brokered talks").
-LED = frozenset({"led", "proposed", "drafted", "sponsored", "brokered", "backed", "initiated", "mediated", "hosted", "organised", "organized", "imposed"})
+LED = frozenset(
+    {
+        "led",
+        "proposed",
+        "drafted",
+        "sponsored",
+        "brokered",
+        "backed",
+        "initiated",
+        "mediated",
+        "hosted",
+        "organised",
+        "organized",
+        "imposed",
+    }
+)
 GERUND_MARKS = frozenset({"about", "of", "on", "from", "against", "for", "to"})
 MAX_DEPTH = 12  # chains of conjuncts, clauses and control that are longer are the parser's errors
 
@@ -161,9 +176,12 @@ def inherited_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return [t for t in conjuncts(head) if t.i < verb.i] or [head]
         # "its decision to withdraw", "an offer to mediate": the owner of the noun, or the subject of its light verb.
         return noun_owners(head, depth + 1)
-    if label in ("advcl", "ccomp", "parataxis") and not any(c.dep_ == "mark" and c.lower_ in ("that", "if", "because") for c in verb.children):
-        if label == "advcl" or verb.tag_ in ("VBG", "VB"):
-            return (objects(head, depth + 1) if is_passive(head) else subjects(head, depth + 1)) if is_verb(head) else []
+    if (
+        label in ("advcl", "ccomp", "parataxis")
+        and not any(c.dep_ == "mark" and c.lower_ in ("that", "if", "because") for c in verb.children)
+        and (label == "advcl" or verb.tag_ in ("VBG", "VB"))
+    ):
+        return (objects(head, depth + 1) if is_passive(head) else subjects(head, depth + 1)) if is_verb(head) else []
     return []
 
 
@@ -248,15 +266,25 @@ def complement(verb: Token) -> tuple[str, Token] | None:
             marks = {m.lower_ for m in c.children if m.dep_ == "mark"}
             if "to" in marks or (c.tag_ == "VB" and c.dep_ == "xcomp"):
                 return "infinitive", c
-            if c.tag_ == "VBG" and c.dep_ == "xcomp" or (c.tag_ == "VBG" and not children(c, *SUBJECTS, "aux")):
+            if (c.tag_ == "VBG" and c.dep_ == "xcomp") or (c.tag_ == "VBG" and not children(c, *SUBJECTS, "aux")):
                 return "gerund", c
             if c.dep_ == "ccomp":
                 return "clause", c
     for c in verb.children:  # "is thinking about joining", "insisted on leaving"
-        if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > verb.i and any(m.dep_ == "mark" and m.lower_ in GERUND_MARKS for m in c.children):
+        if (
+            c.dep_ == "advcl"
+            and c.tag_ == "VBG"
+            and c.i > verb.i
+            and any(m.dep_ == "mark" and m.lower_ in GERUND_MARKS for m in c.children)
+        ):
             return "gerund", c
     for c in verb.children:  # "urged Iran to return": some trees hang the infinitive from the object or as an adverbial
-        if c.dep_ in ("advcl", "acl") and c.tag_ == "VB" and any(m.lower_ == "to" and m.dep_ in ("mark", "aux") for m in c.children) and c.i > verb.i:
+        if (
+            c.dep_ in ("advcl", "acl")
+            and c.tag_ == "VB"
+            and any(m.lower_ == "to" and m.dep_ in ("mark", "aux") for m in c.children)
+            and c.i > verb.i
+        ):
             return "purpose", c
     return None
 
@@ -285,9 +313,22 @@ def phrase_bounds(token: Token) -> tuple[int, int]:
     while stack:
         current = stack.pop()
         for c in current.children:
-            if c.dep_ in ("conj", "cc", "appos", "acl:relcl", "acl", "parataxis", "punct", "advcl", "ccomp", "cop", "nsubj", "aux", "mark", "dep") or (
-                current is token and c.dep_ == "case" and c.lower_ not in ("'s", "’s", "'", "’")
-            ):
+            if c.dep_ in (
+                "conj",
+                "cc",
+                "appos",
+                "acl:relcl",
+                "acl",
+                "parataxis",
+                "punct",
+                "advcl",
+                "ccomp",
+                "cop",
+                "nsubj",
+                "aux",
+                "mark",
+                "dep",
+            ) or (current is token and c.dep_ == "case" and c.lower_ not in ("'s", "’s", "'", "’")):
                 continue
             keep.add(c.i)
             stack.append(c)

@@ -95,12 +95,20 @@ class Clock:
             if found is not None:
                 return found
         if modality in (Modality.PLANNED, Modality.PROPOSED) and ctx.told in (Told.FUTURE,):
-            return TimePoint(self.anchor, None, Precision.UNKNOWN, "announced, no day said: from the report's date on", f"{self.anchor.isoformat()}/..")
+            return TimePoint(
+                self.anchor, None, Precision.UNKNOWN, "announced, no day said: from the report's date on", f"{self.anchor.isoformat()}/.."
+            )
         if ctx.main and not (trigger.verb is not None and self.quoted(trigger.token.i) and not speech_act):
             return default_time(self.anchor, Tense.PAST, self.lead)
         if modality is Modality.ONGOING:
             return TimePoint(None, self.anchor, Precision.UNKNOWN, "going on, no start said", f"../{self.anchor.isoformat()}", ongoing=True)
-        return TimePoint(None, self.anchor, Precision.UNKNOWN, "told as background, no day said: some time up to the report's date", f"../{self.anchor.isoformat()}")
+        return TimePoint(
+            None,
+            self.anchor,
+            Precision.UNKNOWN,
+            "told as background, no day said: some time up to the report's date",
+            f"../{self.anchor.isoformat()}",
+        )
 
     def resolve(self, expression: TimeExpression, past: bool) -> TimePoint:
         """Return the time that an expression names, whatever its preposition ("since 2009": the year), told in the past or not."""
@@ -109,7 +117,12 @@ class Clock:
     def _resolve(self, expression: TimeExpression, tense: Tense) -> TimePoint | None:
         previous = self.resolved[-1] if self.resolved else None
         found = resolve(expression, self.anchor, tense, previous)
-        if tense is not Tense.FUTURE and found is not None and found.latest is not None and not re.search(r"\d{4}|last|ago|previous", expression.words):
+        if (
+            tense is not Tense.FUTURE
+            and found is not None
+            and found.latest is not None
+            and not re.search(r"\d{4}|last|ago|previous", expression.words)
+        ):
             # "expected to come on 11 July", told in June: the next one, not last year's
             if (self.anchor - found.latest).days > FAR_BACK:
                 ahead = resolve(expression, self.anchor, Tense.FUTURE, previous)
@@ -142,7 +155,7 @@ class Clock:
         for t, e in here:
             governor = self.governor(e, t)
             steps = _steps(governor, own)
-            if (e.possessive or e.attributive or speech_act and governor.pos_ in ("NOUN", "VERB")) and not trigger.nominal:
+            if (e.possessive or e.attributive or (speech_act and governor.pos_ in ("NOUN", "VERB"))) and not trigger.nominal:
                 continue  # "welcomed last month's truce": the day of the truce, not of the welcome
             if steps is not None:
                 near.append((steps, abs(t - trigger.token.i), e))
@@ -200,4 +213,3 @@ def _other_clause(trigger: Trigger, governor: Token) -> bool:
             return True
         current = current.head
     return True
-

@@ -1,6 +1,7 @@
 """Stage 8, voices: who says that it happened, as a chain from the narrator inwards.
 
-Takes resolved quotations; gives for any token the :class:`~dragoman.model.Voice` in which it is told. Words in square brackets inside a quotation
+Takes resolved quotations; gives for any token the :class:`~dragoman.model.Voice` in which it is told. Words in square brackets inside a
+quotation
 are the narrator's; so is a relative clause or an apposition after an indirect quotation (the quotation's span ends before it).
 """
 

@@ -295,7 +295,8 @@ class Writer:
         """Link to ``new`` what was linked to ``old``, a lone family name that now has one full name to go with it."""
         links = self._db.execute("SELECT reading_actor FROM actor_link WHERE actor = ? AND superseded_at IS NULL", (old.id,)).fetchall()
         self._db.execute("UPDATE actor_link SET superseded_at = ? WHERE actor = ? AND superseded_at IS NULL", (now, old.id))
-        basis = clean(f"the lone name “{old.name}” of {old.polity}, and the only full name with it")
+        of = f" of {old.polity}" if old.polity else ""
+        basis = clean(f"met before as “{old.name}”{of} alone; now {new.name} is the one whom that name means")
         for (reading_actor,) in links:
             insert(self._db, "actor_link", None, reading_actor, new.id, 0.86, basis, now, None)
         new.sightings += len(links)

@@ -49,8 +49,13 @@ _CLAUSE_WORDS = 12  # how far a "since" clause is followed; longer ones end in a
 class Tagged(Protocol):
     """A word with its part of speech, as a spaCy token has it: offset in code points and Penn tag."""
 
-    idx: int
-    tag_: str
+    @property
+    def idx(self) -> int:
+        """Return the offset of the word in code points."""
+
+    @property
+    def tag_(self) -> str:
+        """Return the Penn tag of the word."""
 
 
 def find_times(text: str, *, tokens: Iterable[Tagged] | None = None) -> list[TimeExpression]:

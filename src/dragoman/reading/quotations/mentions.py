@@ -12,6 +12,8 @@ from spacy.tokens import Token
 from dragoman.reading.quotations.lexicon import lexicon
 from dragoman.reading.quotations.sheet import Sheet
 
+ISSUING = frozenset({"issue", "release", "publish", "make", "sign", "write", "adopt", "send", "circulate", "post", "carry"})
+"""Participles whose agent stands behind a document; who merely reads it out does not."""
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 TIMES = frozenset(
@@ -95,6 +97,8 @@ def phrase(sheet: Sheet, head: Token, barrier: int | None = None) -> tuple[int, 
         if sheet.doc[i].text in (",", ";", ":", "--", "—", ")", "”", '"') or sheet.doc[i].is_space:
             left = i + 1
             break
+    while left < head.i and sheet.doc[left].lower_ in ("both", "even", "only", "also", "but", "and"):
+        left += 1
     return min(left, head.i), max(right, head.i + 1)
 
 
@@ -107,7 +111,7 @@ def issuer(noun: Token) -> Token | None:
         if c.dep_.startswith(("nmod", "obl")) and c.i > noun.i and case_of(c) in ("by", "from"):
             return c
     for c in noun.children:
-        if c.dep_ == "acl" and c.i > noun.i:
+        if c.dep_ == "acl" and c.i > noun.i and c.lemma_.lower() in ISSUING:
             for d in c.children:
                 if d.dep_.startswith("obl") and case_of(d) in ("by", "from"):
                     return d

@@ -26,6 +26,47 @@ from dragoman.reading.quotations.mentions import (
 )
 from dragoman.reading.quotations.sheet import MAX_STRETCH, Sheet
 
+PERSONAL = ("er", "or", "ist", "man", "woman", "ian", "ant", "people", "official", "ee")
+"""Endings of nouns that mean persons."""
+BODIES = frozenset(
+    [
+        "government",
+        "ministry",
+        "department",
+        "office",
+        "administration",
+        "agency",
+        "council",
+        "committee",
+        "commission",
+        "party",
+        "group",
+        "union",
+        "court",
+        "police",
+        "army",
+        "military",
+        "company",
+        "bank",
+        "embassy",
+        "parliament",
+        "congress",
+        "senate",
+        "cabinet",
+        "delegation",
+        "team",
+        "board",
+        "source",
+        "side",
+        "ally",
+        "diplomat",
+        "regime",
+        "movement",
+        "bloc",
+    ]
+)
+"""Common nouns of bodies that speak."""
+
 
 def speaker_of(sheet: Sheet, verb: Token, *, content_before: bool = False) -> Speaker | None:
     """Return the speaker of a cue verb, or None if nobody is named or described."""
@@ -78,6 +119,11 @@ def speaker_of(sheet: Sheet, verb: Token, *, content_before: bool = False) -> Sp
         head = current.head
         if head.i == current.i:
             break
+        if current is verb and current.dep_ == "conj":
+            # "planes left, and senior officials say …": the parser conjoined the officials to the planes
+            last = sheet.doc[verb.i - 1]
+            if last.dep_ == "conj" and last.pos_ == "NOUN" and speaks(last) and own_subject(verb) is None and last.head.i < verb.i:
+                return made(sheet, last, verb.i)
         if current.dep_ in ("acl", "acl:relcl"):
             return made(sheet, head) if current.tag_ in ("VBG", "VB", "VBZ", "VBD", "VBP") else None
         if current.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN", "PRON") and not any(c.dep_ == "cop" for c in head.children):
@@ -101,6 +147,12 @@ def speaker_of(sheet: Sheet, verb: Token, *, content_before: bool = False) -> Sp
     return beside(sheet, verb)
 
 
+def speaks(noun: Token) -> bool:
+    """Tell whether a common noun can be a speaker: a person, a body of persons, a document."""
+    lemma = noun.lemma_.lower()
+    return lemma in lexicon().nouns or lemma in BODIES or lemma.endswith(PERSONAL)
+
+
 def cue_above(verb: Token, head: Token) -> Token:
     """Return whose subject a conjoined cue shares: of "X says that A may …, and *says* B", the first cue's, not that of its content.
 
@@ -115,6 +167,9 @@ def cue_above(verb: Token, head: Token) -> Token:
         return head
     if verb.lemma_.lower() == "add":
         return up
+    subject = own_subject(head)
+    if subject is not None and subject.pos_ == "NOUN" and not subject.ent_type_ and not speaks(subject):
+        return up  # "X says that the offer stands, and *says* B": offers say nothing
     tensed = next((c for c in head.children if c.dep_ in ("aux", "cop", "aux:pass") and c.i < head.i), head)
     return up if tensed.tag_ != verb.tag_ else head
 

@@ -19,12 +19,10 @@ from dragoman.reading.quotations.mentions import Speaker, is_passive, own_subjec
 from dragoman.reading.quotations.piece import Piece, by_verb
 from dragoman.reading.quotations.predicates import judged, named_content, span_of_as_clause
 from dragoman.reading.quotations.sheet import Sheet
-from dragoman.reading.quotations.speakers import speaker_of
+from dragoman.reading.quotations.speakers import speaker_of, speaks
 
 FIRST_PERSON = frozenset({"i", "we", "you"})
 TOLD = frozenset({"tell", "inform", "advise", "notify", "assure", "warn"})
-PERSONAL = ("er", "or", "ist", "man", "woman", "ian", "ant", "people", "official")
-"""Endings of nouns that mean persons: only persons, bodies and documents show or suggest in words."""
 
 
 def bounds_of(sheet: Sheet, verb: Token) -> tuple[int, int]:
@@ -112,12 +110,7 @@ def use_is_report(sheet: Sheet, use: CueUse, speaker: Speaker | None, outer: boo
         head = sheet.doc[speaker.token]
         if head.pos_ == "PRON" and head.lower_ in ("it", "this", "that", "which", "these", "those"):
             return False
-        if (
-            head.pos_ == "NOUN"
-            and not head.ent_type_
-            and head.lemma_.lower() not in lexicon().nouns
-            and not head.lemma_.lower().endswith(PERSONAL)
-        ):
+        if head.pos_ == "NOUN" and not head.ent_type_ and head.lemma_.lower() not in lexicon().nouns and not speaks(head):
             return False
     if verb.tag_ == "VBN" and verb.dep_ in ("amod", "acl", "compound") and speaker is None:
         return False
