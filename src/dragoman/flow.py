@@ -25,20 +25,26 @@ if TYPE_CHECKING:
     from dragoman.record import AddResult, Store, View
     from dragoman.sources import SourceOptions
 
+FAILED = " (failed)"  # ends the reader's version of a reading that failed, so that it is tried again when the report is added again
+
 Failed = Callable[[SourceError], None]
 Progress = Callable[[int, int | None, str], None]
 
 
 @dataclass(slots=True)
 class Summary:
-    """What adding did. ``taken`` counts the reports that are in the record now; ``errors`` what could not become a report."""
+    """What adding did. ``taken`` counts the reports that are in the record now; ``errors`` what could not become a report, or be read.
+
+    ``not_english`` and ``failed`` (a fault of ours) are among the reports that were taken: kept, and not read.
+    """
 
     added: int = 0
     corrected: int = 0
     reread: int = 0
     unchanged: int = 0
     duplicates: int = 0
-    not_read: int = 0
+    not_english: int = 0
+    failed: int = 0
     claims: int = 0
     words: int = 0
     seconds: float = 0.0
@@ -59,14 +65,15 @@ class Summary:
         """Count a reading that was written."""
         setattr(self, result.value, getattr(self, result.value) + 1)
         self.duplicates += reading.report.duplicate_of is not None
-        self.not_read += not reading.read
+        self.not_english += not reading.read and reading.report.language != "en"
+        self.failed += reading.reader.endswith(FAILED)
         self.claims += sum(1 for _ in reading.claims())
         self.words += len(reading.report.text.split()) if reading.read else 0
 
     def __str__(self) -> str:
         parts = [f"{self.added} added", f"{self.unchanged} unchanged"]
         parts += [f"{n} {what}" for n, what in ((self.corrected, "corrected"), (self.reread, "read again")) if n]
-        parts += [f"{self.duplicates} duplicates", f"{self.not_read} not English (kept, not read)", f"{len(self.errors)} errors"]
+        parts += [f"{self.duplicates} duplicates", f"{self.not_english} not English (kept, not read)", f"{len(self.errors)} errors"]
         speed = f"; {self.claims:,} claims from {self.words:,} words in {self.seconds:.1f} s" if self.claims else ""
         return ", ".join(parts) + speed
 
@@ -181,7 +188,7 @@ def _kept(reports: Iterable[Report], failed: Failed) -> Iterator[Reading]:
 
             why = f"a fault of dragoman ({type(fault).__name__}: {fault})"
             failed(SourceError(f"kept and not read: {why}; please report it with the text", report.source or report.id))
-            yield Reading(report, reader_version(), read=False, note=why)
+            yield Reading(report, reader_version() + FAILED, read=False, note=why)
 
 
 def _raise(error: SourceError) -> None:

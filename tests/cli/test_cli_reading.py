@@ -97,7 +97,7 @@ def test_add_takes_the_good_names_the_bad_and_changes_nothing_the_second_time(sh
     first = shell("add", "in", "--json")
     summary = json.loads(first.stdout)
     assert first.returncode == 3
-    assert (summary["added"], summary["not_read"], len(summary["errors"])) == (5, 1, 4)
+    assert (summary["added"], summary["not_english"], len(summary["errors"])) == (5, 1, 4)
     again = shell("add", "in")
     assert again.returncode == 3
     assert again.stdout.startswith("dragoman.db: 0 added, 5 unchanged")
@@ -139,10 +139,13 @@ def test_add_keeps_a_report_whose_reading_fails(tmp_path: Path, monkeypatch: pyt
     (tmp_path / "many.jsonl").write_text("\n".join(report(n) for n in (1, 2, 3)), encoding="utf-8")
     told: list[SourceError] = []
     summary = flow.add(tmp_path / "r.db", [tmp_path / "many.jsonl"], failed=told.append)
-    assert (summary.added, summary.not_read) == (3, 1)
+    assert (summary.added, summary.failed, summary.not_english) == (3, 1, 0)
     assert [str(e) for e in told] == [str(e) for e in summary.errors]
     assert "many.jsonl:2" in str(told[0])
     assert "ZeroDivisionError: a bug" in str(told[0])
+    monkeypatch.setattr(reading, "read_many", sound, raising=False)
+    again = flow.add(tmp_path / "r.db", [tmp_path / "many.jsonl"])
+    assert (again.unchanged, again.reread, again.failed) == (2, 1, 0), "what failed is tried again"
 
 
 def committed(path: Path) -> int:
@@ -221,3 +224,26 @@ def test_demo_tells_a_dossier_and_its_commands_work(shell, tmp_path: Path) -> No
     again = shell("demo")
     assert "24 unchanged" in again.stderr
     assert again.stdout == done.stdout, "the same record, the same dossier"
+
+
+def test_add_to_a_record_that_another_program_holds(shell, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"date 2024-05-15\n\n{MET}", encoding="utf-8")
+    assert shell("add", "a.txt").returncode == 0
+    (tmp_path / "b.txt").write_text(f"date 2024-05-16\n\n{MET}", encoding="utf-8")
+    with closing(sqlite3.connect(tmp_path / "dragoman.db", isolation_level=None)) as db:
+        db.execute("BEGIN EXCLUSIVE")
+        done = shell("add", "b.txt")
+        db.execute("ROLLBACK")
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: dragoman.db: another program is writing to this record")
+    assert "Traceback" not in done.stderr
+    assert shell("add", "b.txt").returncode == 0
+
+
+def test_add_where_no_record_can_be(shell, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"date 2024-05-15\n\n{MET}", encoding="utf-8")
+    for path in ("absent/folder/r.db", "."):
+        done = shell("add", "a.txt", "--record", path)
+        assert done.returncode == 1
+        assert len(done.stderr.splitlines()) == 1
+        assert done.stderr.startswith("error: ")

@@ -235,6 +235,8 @@ def test_check_never_turns_an_exhortation_into_an_agreement(view: View) -> None:
     supported = check(view, "Did Ana Ruiz meet Tomás Brel?")
     assert supported.verdict == "supported"
     assert supported.voices
+    assert check(view, "Did Ruiz meet Brel in Bolivia?").verdict == "not_supported"
+    assert check(view, "Did Chile and Brazil hold talks?").verdict == "not_supported"
     assert check(view, "").verdict == "not_supported"
     assert check(view, "?!“”").verdict == "not_supported"
     assert check(view, "Was a volcano painted?").nearest == ()

@@ -34,3 +34,5 @@ def demo_cli(
     with opened(record) as view:
         found = questions.dossier(view, limit=GATHERED)
         show(dossier_view(found, next_commands(found, str(record))))
+    if summary.errors:
+        raise typer.Exit(3)

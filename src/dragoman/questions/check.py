@@ -17,146 +17,11 @@ from dragoman.questions.answer import Answer, Cited
 from dragoman.questions.happenings import Happening
 from dragoman.questions.resolve import Selection, find_actors
 from dragoman.questions.timeline import event_types, timeline
+from dragoman.questions.wording import ASKED, STOP
 from dragoman.record import View
 
 VERDICTS = ("supported", "denied", "planned_only", "not_supported")
 
-# Verbs and nouns of questions, by the first letters of the folded word, and the PLOVER types that would answer them.
-_ASKED: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("agree", ("AGREE", "SUPPORT")),
-    ("conclud", ("AGREE", "SUPPORT")),
-    ("reach", ("AGREE", "SUPPORT")),
-    ("sign", ("SUPPORT", "AGREE")),
-    ("ratif", ("SUPPORT",)),
-    ("met", ("CONSULT",)),
-    ("meet", ("CONSULT",)),
-    ("visit", ("CONSULT",)),
-    ("talked", ("CONSULT",)),
-    ("talks", ("CONSULT",)),
-    ("called", ("CONSULT", "REQUEST")),
-    ("phoned", ("CONSULT",)),
-    ("negotiat", ("CONSULT",)),
-    ("attack", ("ASSAULT",)),
-    ("struck", ("ASSAULT",)),
-    ("strike", ("ASSAULT",)),
-    ("bomb", ("ASSAULT",)),
-    ("invad", ("ASSAULT",)),
-    ("kill", ("ASSAULT",)),
-    ("sanction", ("SANCTION",)),
-    ("tariff", ("SANCTION",)),
-    ("expel", ("SANCTION",)),
-    ("threat", ("THREATEN",)),
-    ("accus", ("ACCUSE",)),
-    ("blam", ("ACCUSE",)),
-    ("condemn", ("ACCUSE",)),
-    ("refus", ("REJECT",)),
-    ("reject", ("REJECT",)),
-    ("withdr", ("RETREAT",)),
-    ("releas", ("RETREAT",)),
-    ("lift", ("RETREAT",)),
-    ("promis", ("AGREE", "CONCEDE")),
-    ("pledg", ("AGREE", "AID")),
-    ("demand", ("REQUEST",)),
-    ("urg", ("REQUEST",)),
-    ("propos", ("REQUEST", "AGREE")),
-    ("protest", ("PROTEST",)),
-    ("arrest", ("COERCE",)),
-    ("deport", ("COERCE",)),
-    ("deploy", ("MOBILIZE",)),
-    ("mobili", ("MOBILIZE",)),
-    ("aided", ("AID",)),
-    ("cooperat", ("COOPERATE",)),
-    ("trade", ("COOPERATE",)),
-)
-_STOP = frozenset(
-    [
-        "a",
-        "about",
-        "an",
-        "and",
-        "any",
-        "are",
-        "at",
-        "been",
-        "between",
-        "both",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "ever",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "how",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "over",
-        "since",
-        "so",
-        "some",
-        "that",
-        "the",
-        "their",
-        "them",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "to",
-        "was",
-        "were",
-        "what",
-        "when",
-        "where",
-        "whether",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "why",
-        "will",
-        "with",
-        "would",
-        "there's",
-        "anybody",
-        "anyone",
-        "anything",
-        "report",
-        "reports",
-        "reported",
-        "say",
-        "says",
-        "said",
-        "record",
-        "actually",
-        "really",
-        "already",
-        "yet",
-        "happened",
-        "happen",
-        "place",
-        "taken",
-        "take",
-        "took",
-        "made",
-        "make",
-        "makes",
-        "been",
-        "being",
-    ]
-)
 _HELD = frozenset({"occurred", "ongoing"})
 
 
@@ -207,8 +72,8 @@ def understand(view: View, question: str) -> Asked:
             if (
                 at + size <= len(words)
                 and (part[:1].isupper() or part[:1].isdigit())
-                and fold(part) not in _STOP
-                and not (at == 0 and size == 1 and fold(part) in _STOP)
+                and fold(part) not in STOP
+                and not (at == 0 and size == 1 and fold(part) in STOP)
             ):
                 name = _actor(view, part)
                 if name:
@@ -217,10 +82,10 @@ def understand(view: View, question: str) -> Asked:
                     break
         else:
             word = fold(words[at])
-            asked = next((kinds for stem, kinds in _ASKED if word.startswith(stem)), None)
+            asked = next((kinds for stem, kinds in ASKED if word.startswith(stem)), None)
             if asked:
                 types.update(dict.fromkeys(asked))
-            elif word and word not in _STOP:
+            elif word and word not in STOP:
                 rest.append(word)
             at += 1
     return Asked(tuple(types), tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(rest)))
@@ -260,8 +125,7 @@ def check(
         return Verdict(
             verdict="not_supported", why="the question names no act, no actor and no subject", asked=asked, found=(), voices=(), nearest=()
         )
-    found = timeline(view, asked.actors, asked.types, text=text or None, since=since, until=until)
-    found = [h for h in found if _acts(h, selections)]
+    found = _found(view, asked, selections, text, since, until)
     held = [h for h in found if h.modality in _HELD]
     denied = [h for h in found if h.modality == "denied"]
     ahead = [h for h in found if h.modality not in _HELD and h.modality != "denied"]
@@ -298,6 +162,36 @@ def check(
     )
 
 
+def _found(view: View, asked: Asked, selections: Sequence[Selection], text: str, since: date | None, until: date | None) -> list[Happening]:
+    """Return the happenings asked for.
+
+    One of several names may be where it happened, or a format, rather than one who took part: a state then counts only as the place,
+    a format or body only if the evidence names it, a person never. An agreement about a state is none of that state.
+    """
+    for left_out in (None, *range(len(selections) - 1, -1, -1)):
+        if left_out is not None and (len(selections) < 2 or _is_person(selections[left_out])):
+            continue
+        actors = [name for i, name in enumerate(asked.actors) if i != left_out]
+        found = timeline(view, actors, asked.types, text=text or None, since=since, until=until, announced=True)
+        found = [h for h in found if _acts(h, [s for i, s in enumerate(selections) if i != left_out])]
+        if left_out is not None:
+            found = [h for h in found if _is_setting(h, selections[left_out])]
+        if found:
+            return found
+    return []
+
+
+def _is_person(selection: Selection) -> bool:
+    return not selection.polities and any(actor.startswith("p-") for actor in selection.ids)
+
+
+def _is_setting(happening: Happening, selection: Selection) -> bool:
+    name = fold(selection.name)
+    if selection.polities:
+        return happening.country in selection.polities or f" {name} " in f" {fold(happening.place or '')} "
+    return f" {name} " in f" {fold(happening.sentence)} "
+
+
 def _acts(happening: Happening, selections: Sequence[Selection]) -> bool:
     """Tell whether each selection takes part itself, not only as a third party."""
     return all(any(s.holds(w.id, w.polity) for w in happening.parties) for s in selections)
@@ -306,7 +200,7 @@ def _acts(happening: Happening, selections: Sequence[Selection]) -> bool:
 def nearest_sentences(view: View, text: str, *, limit: int = 5, reports: int = 40) -> list[Nearby]:
     """Return the sentences that have most of some words, best first: full-text search for reports (any of the words), then their
     sentences."""
-    wanted = [word for word in fold(text).split() if word not in _STOP]
+    wanted = [word for word in fold(text).split() if word not in STOP]
     if not wanted:
         return []
     query = " OR ".join(f'"{word}"' for word in dict.fromkeys(wanted))

@@ -18,6 +18,7 @@ from dragoman.linking.spelling import tokens
 from dragoman.record import View
 
 CLEAR = 5  # how many times as often as all namesakes together one must be met, for a lone name in a question to mean him or her
+LONE = 0.94  # how sure the one token of a lone name must be: the same sound, no looser rule
 NEAR = 60.0  # from this likeness on (rapidfuzz, 0 to 100), a name is proposed in place of one that is not found
 _PROPOSED = 5
 
@@ -148,7 +149,7 @@ def _all_names(view: View) -> list[tuple[str, str, str, str | None, str]]:
             (r["form"], r["id"], r["name"], r["polity"], r["kind"])
             for r in view.rows(
                 "SELECT n.name AS form, a.id, a.name, a.polity, a.kind FROM actor_name n JOIN actor a ON a.id = n.actor WHERE "
-                "a.named AND a.kind <> 'group'"
+                "a.named AND a.kind <> 'group' AND a.id IN (SELECT actor FROM actor_link WHERE superseded_at IS NULL)"
             )
         ]
         view.cache["names"] = known
@@ -166,7 +167,7 @@ def _persons(view: View, text: str) -> Selection | None:
         match = compare_names(text, form)
         if match.same:
             found[actor] = (name, polity)
-        elif match.part and match.score >= 0.85 and len(tokens(form)) >= len(tokens(text)):
+        elif match.part and match.score >= LONE and len(tokens(form)) >= len(tokens(text)):
             parts[actor] = (name, polity)
     if parts and len(tokens(text)) == 1:
         parts |= found

@@ -119,6 +119,6 @@ def body_of(document: Document, token: Token) -> tuple[str, str | None] | None:
     elif not (described or definite):
         return None
     start = left
-    while start < token.i and document.doc[start].lower_ in ("the", "a", "an", "this", "that", "its", "their"):
+    while start < token.i and document.tokens[start].lower_ in ("the", "a", "an", "this", "that", "its", "their"):
         start += 1
     return document.span(start, right).of(document.text), None

@@ -47,7 +47,6 @@ from dragoman.reading.formats import FormatFinder
 from dragoman.reading.frames import Lexicon
 from dragoman.reading.merging import merge
 from dragoman.reading.polities import phrase_polity
-from dragoman.reading.processes import ProcessFinder
 from dragoman.reading.registry import Referent, person_words
 from dragoman.reading.speech import Speech
 from dragoman.reading.standing import StandingFinder
@@ -97,7 +96,7 @@ class Assembler:
         said = TimePoint(None, day, Precision.UNKNOWN, "said up to the report's date", f"../{day.isoformat()}")
         quotations = self.speech.quotations(said)
         voices = Voices(document, quotations, self.speech.brackets, self.lexicon)
-        self.process_drafts = ProcessFinder(document, self.state, self.lexicon).processes()
+        self.process_drafts = self.standing.processes
         self._process_recipients(drafts)
         merged = merge(document, self._with_voice_split(drafts, voices))
         events: list[Event] = []
@@ -399,7 +398,7 @@ class Assembler:
                 value=f.value,
                 actor=f.actor,
             )
-            for number, f in enumerate(FormatFinder(self.document, self.state, self.lexicon).formats(), 1)
+            for number, f in enumerate(self.standing.formats, 1)
         ]
 
     def _milestones(self, voices: Voices, events: list[Event]) -> list[Milestone]:

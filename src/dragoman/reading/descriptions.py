@@ -53,7 +53,7 @@ UNIQUE_LEVELS = frozenset(
 def resolve_office(state: Referent, phrase: OfficePhrase) -> None:
     """Resolve an office phrase: to the persons named in it, to somebody named before, or to an unnamed officer."""
     document = state.document
-    doc = document.doc
+    doc = document.tokens
     words = document.span(phrase.start, phrase.end).of(document.text)
     if phrase.owner is not None and phrase.owner not in document.refs:
         resolve_pronoun(state, doc[phrase.owner])
@@ -126,7 +126,7 @@ def resolve_office(state: Referent, phrase: OfficePhrase) -> None:
 
 def _role_only(document: Document, phrase: OfficePhrase) -> bool:
     """Tell whether an office is only a role word inside something else: "ministers' meeting", "minister-level", "presidential"."""
-    head = document.doc[phrase.head]
+    head = document.tokens[phrase.head]
     return head.dep_ == "compound" and head.head.i > phrase.head and head.head.i not in range(phrase.start, phrase.end)
 
 
@@ -138,7 +138,7 @@ def _context_polity(state: Referent, phrase: OfficePhrase) -> str | None:
 
 def _fitting_persons(state: Referent, phrase: OfficePhrase, polity: str | None) -> list[str]:
     document = state.document
-    head = str(document.doc[phrase.head].lemma_).lower()
+    head = str(document.tokens[phrase.head].lemma_).lower()
     general = (head in GENERAL_OFFICES and phrase.office in (head, f"top {head}", f"senior {head}")) or phrase.office in GENERAL_OFFICES
 
     def accept(actor: str) -> bool:
@@ -239,7 +239,7 @@ def _counterpart(state: Referent, phrase: OfficePhrase, polity: str | None, word
 
 def _plural_office(state: Referent, phrase: OfficePhrase, words: str) -> None:
     document = state.document
-    head = document.doc[phrase.head]
+    head = document.tokens[phrase.head]
     number = number_of(head)
     if phrase.definite and not phrase.polities and (number or head.lower_ in GROUP_HEADS_PLURAL):
         members = recent_set(state, phrase.start, number, "person" if head.lower_ in PERSON_PLURALS else "any")

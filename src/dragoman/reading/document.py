@@ -39,11 +39,13 @@ class Document:
     refs: dict[int, Ref] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
     sentence_starts: list[int] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)  # spaCy makes a new object for each doc[i]: the loops share these
     dateline: int = 0  # tokens of a dateline at the beginning ("ANKARA, Feb 26 (Agency) -")
     dateline_place: Name | None = None
 
     def __post_init__(self) -> None:
-        self.sentence_starts = [s.start for s in self.doc.sents]
+        self.tokens = list(self.doc)
+        self.sentence_starts = [t.i for t in self.tokens if t.is_sent_start or t.i == 0]
 
     @property
     def text(self) -> str:
@@ -57,7 +59,7 @@ class Document:
 
     def span(self, start: int, end: int) -> Span:
         """Return the code points of tokens ``start`` to ``end`` (exclusive), without white space at the ends."""
-        doc = self.doc
+        doc = self.tokens
         while end - 1 > start and doc[end - 1].is_space:
             end -= 1
         while start < end - 1 and doc[start].is_space:

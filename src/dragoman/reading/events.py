@@ -52,7 +52,7 @@ class EventFinder:
     def drafts(self) -> list[Draft]:
         """Return the events of the document, one a trigger, in order of the text."""
         found: list[Draft] = []
-        order = sorted(self.document.doc, key=lambda t: (not self._is_matrix(t), t.i))
+        order = sorted(self.document.tokens, key=lambda t: (not self._is_matrix(t), t.i))
         for token in order:
             if token.i in self.swallowed or token.is_space or token.is_punct:
                 continue
@@ -64,7 +64,7 @@ class EventFinder:
 
     def _exhortations(self) -> Iterator[Draft]:
         """Read "let us …": a request of the one who says "us", to nobody named."""
-        for token in self.document.doc:
+        for token in self.document.tokens:
             if lemma(token) != "let" or token.tag_ not in ("VB", "VBP") or subjects(token):
                 continue
             us = next((c for c in token.children if c.lower_ in ("us", "'s", "’s")), None)
@@ -538,8 +538,8 @@ class EventFinder:
             return None
         start, end = document.sentence_tokens(document.sentence_index(trigger.token.i))
         for i in range(trigger.token.i + 1, end):  # "met in A on Saturday on the margins of …": often hung from the day
-            if lemma(document.doc[i]) in ("margin", "sideline"):
-                return self._phrase(document.doc[i])
+            if lemma(document.tokens[i]) in ("margin", "sideline"):
+                return self._phrase(document.tokens[i])
         del start
         return None
 

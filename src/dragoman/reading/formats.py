@@ -62,14 +62,14 @@ class FormatFinder:
             if ref is None or not ref.actors:
                 continue
             words = document.span(name.start, name.end).of(document.text)
-            head = document.doc[ref.token]
+            head = document.tokens[ref.token]
             top = head
             nouns = [head]
             while top.dep_ in ("compound", "amod", "nmod", "appos", "flat") and top.head.i != top.i and lemma(top.head) in BODY_NOUNS:
                 top = top.head
                 nouns.append(top)
             clauses = [c for c in top.children if c.dep_ in ("acl:relcl", "appos", "acl")]
-            follows = document.doc[name.end : name.end + 5]
+            follows = document.tokens[name.end : name.end + 5]
             for t in follows:  # ", which is …": the tree may have hung the clause elsewhere
                 if t.lower_ == "which" and t.head.i not in {c.i for c in clauses}:
                     clauses.append(t.head)
@@ -98,7 +98,7 @@ class FormatFinder:
         document = self.document
         _, end = document.sentence_tokens(document.sentence_index(start - 1))
         for i in range(start, end):
-            t = document.doc[i]
+            t = document.tokens[i]
             if lemma(t) in ("effort", "aim", "goal", "purpose", "bid") and t.pos_ == "NOUN":
                 inner = next((c for c in t.children if c.dep_ == "acl" and c.i > i), None)
                 if inner is not None:
@@ -129,7 +129,7 @@ class FormatFinder:
     def _founded(self, clock: Clock) -> Iterator[MilestoneDraft]:
         """Read that something began: "the foundations were laid … through a new mechanism", "the platform was established in 2021"."""
         document = self.document
-        for token in document.doc:
+        for token in document.tokens:
             word = lemma(token)
             if (
                 word not in ("lay", "found", "establish", "create", "launch", "form")
@@ -165,7 +165,7 @@ class FormatFinder:
         """Return claims of a place in a series: "the first meeting of … since 2009"."""
         found: list[MilestoneDraft] = list(self._founded(clock))
         document = self.document
-        for token in document.doc:
+        for token in document.tokens:
             if token.pos_ not in ("NOUN",):
                 continue
             ordinal = next((c for c in token.children if c.lower_ in ("first",) and c.dep_ in ("amod", "nummod", "advmod")), None)
@@ -179,7 +179,7 @@ class FormatFinder:
             for at, expression in clock.expressions:
                 if document.same_sentence(at, token.i) and at > token.i and expression.kind == "since":
                     since = clock.resolve(expression, past=True)
-                    span = Span(min(span.start, document.doc[left].idx), max(span.end, expression.outer.end))
+                    span = Span(min(span.start, document.tokens[left].idx), max(span.end, expression.outer.end))
                     break
             if since is None:
                 continue

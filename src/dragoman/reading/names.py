@@ -59,8 +59,8 @@ def label_of(entry: Entry) -> str:
 
 def find_names(document: Document) -> None:
     """Fill ``document.names`` and ``document.name_at``."""
-    doc = document.doc
-    tokens = [t.text for t in doc]
+    doc = document.tokens
+    tokens = [t.text for t in document.tokens]
     known: list[Name] = []
     document.dateline = _dateline(document)
     document.matches = codes.gazetteer(document.year).match(tokens)
@@ -75,7 +75,7 @@ def find_names(document: Document) -> None:
     if town is not None:
         entry = _town(town.entries)
         document.dateline_place = Name(town.start, town.end, "PLACE", entry, entry.polity if entry else None)
-    proposed = [_trim(document, e.start, e.end, e.label_) for e in doc.ents if e.label_ in ("PER", "ORG", "LOC", "EVENT")]
+    proposed = [_trim(document, e.start, e.end, e.label_) for e in document.doc.ents if e.label_ in ("PER", "ORG", "LOC", "EVENT")]
     chosen = _merge(document, known, [p for p in proposed if p is not None and p.start >= document.dateline])
     if document.dateline_place is not None:
         chosen.append(document.dateline_place)
@@ -93,7 +93,7 @@ def _dateline(document: Document) -> int:
 
     A town in capitals, perhaps a country, a day and an agency in brackets, then a dash: "ANKARA, Turkey, Feb 26 (Agency) —".
     """
-    doc = document.doc
+    doc = document.tokens
     if len(doc) < 4 or not (doc[0].text.isupper() and doc[0].is_alpha and len(doc[0]) > 2):
         return 0
     for token in doc[1:22]:
@@ -114,7 +114,7 @@ def _town(entries: tuple[Entry, ...]) -> Entry | None:
 
 def _known_name(document: Document, start: int, end: int, entries: tuple[Entry, ...]) -> Name | None:
     """Choose among a table match's rows by the words around; None where the words are ordinary ones."""
-    doc = document.doc
+    doc = document.tokens
     first = doc[start]
     if end - start == 1 and first.text.islower():
         return None
@@ -145,7 +145,7 @@ def _us_state_context(document: Document, start: int, end: int) -> bool:
 
     In a list of states ("Armenia, Georgia and Iran") they do not.
     """
-    doc = document.doc
+    doc = document.tokens
     if start < 2 or doc[start - 1].text != "," or doc[start - 2].ent_type_ != "LOC":
         return False
     states = {e.polity for m in document.matches if m.end == start - 1 for e in m.entries if e.kind == "state" and e.role in STATE_ROLES}
@@ -154,7 +154,7 @@ def _us_state_context(document: Document, start: int, end: int) -> bool:
 
 def _trim(document: Document, start: int, end: int, label: str) -> Name | None:
     """Cut articles, possessive marks and quotation marks from a proposal's ends."""
-    doc = document.doc
+    doc = document.tokens
     while start < end and (
         doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("the", "a", "an") or doc[start].text in ("'s", "’s")
     ):
@@ -165,14 +165,14 @@ def _trim(document: Document, start: int, end: int, label: str) -> Name | None:
         end -= 1
     if start >= end:
         return None
-    if not any(c.isalnum() for c in doc[start:end].text):
+    if not any(c.isalnum() for c in document.span(start, end).of(document.text)):
         return None
     return Name(start, end, {"LOC": "PLACE"}.get(label, label))
 
 
 def _merge(document: Document, known: list[Name], proposed: list[Name]) -> list[Name]:
     """Settle overlaps between the tables' names and the model's."""
-    doc = document.doc
+    doc = document.tokens
     taken: dict[int, Name] = {}
     result: list[Name] = []
 
@@ -246,13 +246,13 @@ def _merge(document: Document, known: list[Name], proposed: list[Name]) -> list[
 
 def _only_lists_states(document: Document, name: Name, inside: list[Name]) -> bool:
     covered = sum(k.end - k.start for k in inside)
-    rest = [document.doc[i].lower_ for i in range(name.start, name.end) if not any(k.start <= i < k.end for k in inside)]
+    rest = [document.tokens[i].lower_ for i in range(name.start, name.end) if not any(k.start <= i < k.end for k in inside)]
     return covered >= 1 and all(w in ("and", "or", ",", "the", "of", "'s", "’s") for w in rest)
 
 
 def _ordinary(document: Document, name: Name) -> bool:
     """Tell whether a table's match is an ordinary word here ("Turkey" the bird is not; "May", "Mobile", "Reading" are)."""
-    first = document.doc[name.start]
+    first = document.tokens[name.start]
     if name.label in ("PLACE", "MEDIA", "ORG") and name.end - name.start == 1 and not first.ent_type_:
         if first.pos_ not in ("PROPN",) or (
             name.label == "PLACE" and name.entry is not None and name.entry.role == "city" and first.dep_ in ("compound", "flat")
@@ -268,7 +268,7 @@ def _numbered_formats(document: Document, chosen: list[Name]) -> list[Name]:
     taken = {i for n in chosen for i in range(n.start, n.end)}
     pattern = re.compile(r"^[A-Z]{0,2}\d{1,2}(?:\+[A-Z]{0,2}\d{1,2})+$")
     found = []
-    for token in document.doc:
+    for token in document.tokens:
         if token.i not in taken and pattern.match(token.text):
             found.append(Name(token.i, token.i + 1, "FORMAT"))
     return found

@@ -43,7 +43,7 @@ LOCATIVE = frozenset(
 
 def resolve_name(state: Referent, name: Name) -> None:
     document = state.document
-    doc = document.doc
+    doc = document.tokens
     head = name_head(document, name.start, name.end)
     words = document.span(name.start, name.end).of(document.text)
     if name.label == "PER":
@@ -148,7 +148,7 @@ def named_organisation(state: Referent, name: Name, words: str) -> str:
     )
     polity = name.polity if kind is ActorKind.ORGANISATION else None
     if polity is None and kind is ActorKind.ORGANISATION:
-        head = document.doc[name_head(document, name.start, name.end)]
+        head = document.tokens[name_head(document, name.start, name.end)]
         polity = phrase_modifier_polity(document, head) or left_polity(document, name.start)
     # an acronym in brackets is the same body
     actor = state.organisation(words, polity, kind)
@@ -159,7 +159,7 @@ def named_organisation(state: Referent, name: Name, words: str) -> str:
 
 
 def _acronym_after(document: Document, name: Name) -> str | None:
-    doc = document.doc
+    doc = document.tokens
     if name.end + 2 < len(doc) and doc[name.end].text == "(" and doc[name.end + 2].text == ")" and doc[name.end + 1].text.isupper():
         return str(doc[name.end + 1].text)
     return None
@@ -167,7 +167,7 @@ def _acronym_after(document: Document, name: Name) -> str | None:
 
 def _used_as_place(document: Document, head: Token, name: Name) -> bool:
     """Tell whether a state, capital or seat is used as a place: after a locative preposition, in a dateline, beside a smaller place."""
-    doc = document.doc
+    doc = document.tokens
     top = head
     steps = 0
     while top.dep_ in ("conj", "flat", "compound", "appos") and top.head.i != top.i and steps < 6:

@@ -52,8 +52,8 @@ class OfficePhrase:
 
 def find_offices(document: Document) -> None:
     """Fill ``document.offices`` and ``document.office_at`` and link the persons named in them."""
-    doc = document.doc
-    tokens = [t.text for t in doc]
+    doc = document.tokens
+    tokens = [t.text for t in document.tokens]
     found: list[OfficePhrase] = []
     claimed = 0
     titles: dict[int, tuple[int, int, Office]] = {}
@@ -64,7 +64,7 @@ def find_offices(document: Document) -> None:
         while stop - 1 > at and doc[stop - 1].text in POSSESSIVE:
             stop -= 1
         titles[at] = (title.start, stop, title.office)
-    for token in doc:
+    for token in document.tokens:
         i = token.i
         name = document.name_at.get(i)
         if i < claimed or (name is not None and name.label == "PER"):
@@ -102,7 +102,7 @@ def _before_name(document: Document, end: int) -> bool:
 
 def _extend(document: Document, start: int, end: int, head: int, office: Office, floor: int) -> OfficePhrase:
     """Widen a title to its noun phrase: more countries on either side, the possessor, the determiner."""
-    doc = document.doc
+    doc = document.tokens
     polities: list[str] = []
     for i in range(start, head):
         name = document.name_at.get(i)
@@ -183,7 +183,7 @@ def _after_head(document: Document, head: int, end: int) -> bool:
 
 def _right_side(document: Document, head: int, end: int) -> tuple[int, list[str]]:
     """Return the end of a title with what follows "of", and the states named there: "of A", "of A and B", "of A, B and C"."""
-    doc = document.doc
+    doc = document.tokens
     n = len(doc)
     polities: list[str] = []
     of = False
@@ -224,7 +224,7 @@ def _polity_at(document: Document, i: int) -> bool:
 
 def person_list(document: Document, start: int) -> list[Name]:
     """Return the persons named one after another from token ``start``: "X and Y", "X, Y and Z"."""
-    doc = document.doc
+    doc = document.tokens
     found: list[Name] = []
     i = start
     n = len(doc)
@@ -247,7 +247,7 @@ def person_list(document: Document, start: int) -> list[Name]:
 
 def _attach(document: Document, phrase: OfficePhrase) -> None:
     """Link the persons that stand beside an office phrase."""
-    doc = document.doc
+    doc = document.tokens
     n = len(doc)
     following = person_list(document, phrase.end)
     if following:
@@ -288,7 +288,7 @@ def _attach(document: Document, phrase: OfficePhrase) -> None:
 
 
 def _persons_before(document: Document, last: Name) -> list[Name]:
-    doc = document.doc
+    doc = document.tokens
     names = [last]
     i = last.start - 1
     while i > 0 and doc[i].lower_ in ("and", ",", "&"):
@@ -315,7 +315,7 @@ def _has_own_title(document: Document, name: Name) -> bool:
 
 def _closes(document: Document, end: int, phrase: OfficePhrase) -> bool:
     """Tell whether an apposition ends properly: at a comma, a verb, the sentence's end; not in the middle of a list of people."""
-    doc = document.doc
+    doc = document.tokens
     if end >= len(doc):
         return True
     t = doc[end]
@@ -329,7 +329,7 @@ def _take(phrase: OfficePhrase, names: list[Name]) -> None:
 
 def _attach_predicates(document: Document) -> None:
     """Link persons to offices by a copula or by "named", "elected", "appointed", "became", "as": "X is the foreign minister of Y"."""
-    doc = document.doc
+    doc = document.tokens
     for phrase in document.offices:
         if phrase.persons:
             continue

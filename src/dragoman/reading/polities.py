@@ -92,7 +92,7 @@ def _polity_around(document: Document, phrase: OfficePhrase) -> str | None:
     capitals = {
         n.polity
         for n in document.names
-        if start <= n.start < end and n.label == "CAPITAL" and n.start > 0 and document.doc[n.start - 1].lower_ == "in" and n.polity
+        if start <= n.start < end and n.label == "CAPITAL" and n.start > 0 and document.tokens[n.start - 1].lower_ == "in" and n.polity
     }
     if len(capitals) == 1:
         return next(iter(capitals))
@@ -124,7 +124,7 @@ def _only_polity_before(document: Document, phrase: OfficePhrase) -> str | None:
     …").
     """
     start, _ = document.sentence_tokens(document.sentence_index(phrase.head))
-    if not any(t.lower_ in INCLUDING for t in document.doc[start : phrase.start]):
+    if not any(t.lower_ in INCLUDING for t in document.tokens[start : phrase.start]):
         return None
     named = {
         name.polity
@@ -141,8 +141,8 @@ def _same_list(document: Document, start: int, end: int) -> bool:
     """Tell whether the tokens between two offices are names, commas and "and" alone, so that the second stands in the first one's list."""
     return all(
         (i in document.name_at and document.name_at[i].label == "PER")
-        or document.doc[i].lower_ in (",", "and", "as", "well", "with", "along", "including", "far", "right", "-", "(", ")")
-        or document.doc[i].pos_ in ("ADJ", "PUNCT")
+        or document.tokens[i].lower_ in (",", "and", "as", "well", "with", "along", "including", "far", "right", "-", "(", ")")
+        or document.tokens[i].pos_ in ("ADJ", "PUNCT")
         or i in document.office_at
         for i in range(start, end)
     )
@@ -181,7 +181,7 @@ def _dateline_state(document: Document) -> str | None:
 
 def left_polity(document: Document, start: int) -> str | None:
     """Return the polity of an adjective or possessor to the left inside the same noun phrase."""
-    doc = document.doc
+    doc = document.tokens
     i = start - 1
     steps = 0
     while (
@@ -229,7 +229,7 @@ def phrase_modifier_polities(document: Document, head: Token, places: bool = Tru
 
 def _conjoined_adjectives(document: Document, left: int) -> list[str]:
     """Return the polities of adjectives that are conjoined before a phrase's own ("*French* and Dutch voters")."""
-    doc = document.doc
+    doc = document.tokens
     found: list[str] = []
     i = left - 1
     while i >= 1 and doc[i].lower_ in ("and", ",", "&", "-", "–"):
@@ -250,7 +250,7 @@ def loose_polity(state: Referent, person: Person, name: Name) -> None:
     if person.polity:
         return
     document = state.document
-    doc = document.doc
+    doc = document.tokens
     if name.end + 1 < len(doc) and doc[name.end].lower_ in ("of", "(", "from"):
         after = document.name_at.get(name.end + 1)
         if after is not None and after.label == "STATE" and after.polity:

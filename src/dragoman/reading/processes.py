@@ -99,7 +99,7 @@ class ProcessFinder:
         """
         found: list[ProcessDraft] = []
         document = self.document
-        for token in document.doc:
+        for token in document.tokens:
             if token.pos_ not in ("NOUN", "PROPN") or token.i in document.name_at:
                 continue
             word = token.lower_
@@ -123,7 +123,7 @@ class ProcessFinder:
                 if not document.same_sentence(left, right - 1):
                     continue
                 l2, r2 = phrase_bounds(token)
-                while l2 < token.i and document.doc[l2].lower_ in ("the", "a", "an", "recent", "this", "its", "their", "our"):
+                while l2 < token.i and document.tokens[l2].lower_ in ("the", "a", "an", "recent", "this", "its", "their", "our"):
                     l2 += 1
                 r2 = max([r2, token.i + 1, *[t.i + 1 for t in self._named_part(token)]])
                 name = document.span(l2, r2).of(document.text)
@@ -162,7 +162,7 @@ class ProcessFinder:
         process = named[0]
         found: list[ProcessDraft] = []
         document = self.document
-        for token in document.doc:
+        for token in document.tokens:
             role = ROLE_WORDS.get(lemma(token))
             if role is None or token.i in document.name_at:
                 continue

@@ -109,7 +109,7 @@ def recent_set(state: Referent, before: int, number: int | None, sort: str) -> t
 def _live_sets(state: Referent, before: int) -> list[tuple[int, tuple[str, ...]]]:
     """Return the conjoined mentions before a token, the latest first."""
     document = state.document
-    doc = document.doc
+    doc = document.tokens
     found: list[tuple[int, tuple[str, ...]]] = []
     here = document.sentence_index(before)
     for ref in list(document.refs.values()):
@@ -310,7 +310,7 @@ def resolve_speech(state: Referent, first: int, last: int, speaker: str | None) 
     polity = document.polity(speaker)
     kind = document.kind(speaker)
     for i in range(first, last):
-        token = document.doc[i]
+        token = document.tokens[i]
         word = token.lower_
         if word not in FIRST or i in document.refs:
             continue

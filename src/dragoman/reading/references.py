@@ -21,7 +21,7 @@ def find_references(document: Document) -> Referent:
     """Fill ``document.actors`` and ``document.refs`` for all mentions but first-person pronouns; return the state for later stages."""
     state = Referent(document)
     name_forward(state)
-    doc = document.doc
+    doc = document.tokens
     i = 0
     n = len(doc)
     while i < n:

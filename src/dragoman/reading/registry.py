@@ -208,7 +208,7 @@ class Referent:
                 break
             if not accept(actor):
                 continue
-            weight = 0 if is_subject(self.document.doc[token]) else 1
+            weight = 0 if is_subject(self.document.tokens[token]) else 1
             rank = (here - there, weight, before - token)
             if actor not in seen or rank < seen[actor]:
                 seen[actor] = rank
@@ -260,7 +260,7 @@ def add_ref(state: Referent, token: int, start: int, end: int, actors: tuple[str
 
 def name_head(document: Document, start: int, end: int) -> int:
     """Return the token of a stretch whose governor lies outside it."""
-    doc = document.doc
+    doc = document.tokens
     for i in range(start, end):
         head = doc[i].head.i
         if head == i or not start <= head < end:

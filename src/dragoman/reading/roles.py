@@ -213,7 +213,7 @@ class Roles:
             if name is not None and name.label in ("ADJ", "STATE", "ORG", "ORGAN", "CAPITAL", "SEAT", "FORMAT") and i == name.end - 1:
                 ref = self.document.refs.get(i)
                 if ref is not None:
-                    found.append(self.document.doc[ref.token])
+                    found.append(self.document.tokens[ref.token])
         return found
 
     def _noun_tokens(self, slot: str, trigger: Trigger) -> list[Token]:

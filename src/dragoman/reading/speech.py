@@ -29,7 +29,7 @@ class Speech:
         self.raw = [self._without_dateline(q) for q in raw]
         self.brackets: list[Span] = [b for q in raw for b in q.brackets]
         self.speakers: list[tuple[str, ...]] = []
-        self._starts = [t.idx for t in document.doc]
+        self._starts = [t.idx for t in document.tokens]
         last: tuple[str, ...] = ()
         where = -10
         for quote in self.raw:
@@ -49,7 +49,7 @@ class Speech:
         """Cut a dateline from the words of a quotation that opens the report: it is the agency's."""
         if not self.document.dateline:
             return quote
-        doc = self.document.doc
+        doc = self.document.tokens
         first = next((t for t in doc[self.document.dateline :] if not t.is_space), None)
         if first is None or quote.span.start >= first.idx or quote.span.end <= first.idx:
             return quote
@@ -62,7 +62,7 @@ class Speech:
         before = self.document.actors[last[0]]
         if before.kind is not ActorKind.PERSON:
             return found
-        word = self.document.doc[token].lower_
+        word = self.document.tokens[token].lower_
         person = self.state.by_id.get(last[0])
         if word in ("he", "she"):
             gender = person.gender if person is not None else ("f" if before.name.endswith("woman") else None)
@@ -89,7 +89,7 @@ class Speech:
         for i, quote in enumerate(self.raw):
             if self.speakers[i] or quote.speaker_token is None or quote.parent is None:
                 continue
-            if self.document.doc[quote.speaker_token].lower_ in ("we", "i"):
+            if self.document.tokens[quote.speaker_token].lower_ in ("we", "i"):
                 self.speakers[i] = self.speakers[quote.parent]
 
     def _speakers(self, quote: RawQuote) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ class Speech:
     def actor(self, token: int) -> list[str]:
         """Return the actors of a speaker's phrase; an unnamed actor for a description that fits nobody."""
         document = self.document
-        head = document.doc[token]
+        head = document.tokens[token]
         if head.lower_ in ("we", "i"):
             return []
         ref = document.refs.get(token)
@@ -144,7 +144,7 @@ class Speech:
 
     def speaker_at(self, token: int) -> str | None:
         """Return the speaker of the innermost quotation around a token, or None."""
-        at = self.document.doc[token].idx
+        at = self.document.tokens[token].idx
         best: tuple[int, str] | None = None
         for i, quote in enumerate(self.raw):
             if quote.span.start <= at < quote.span.end and self.speakers[i] and (best is None or len(quote.span) < best[0]):
@@ -153,7 +153,7 @@ class Speech:
 
     def directly_quoted(self, token: int) -> bool:
         """Tell whether a token stands in words that are quoted directly: what they tell as past may be long past."""
-        at = self.document.doc[token].idx
+        at = self.document.tokens[token].idx
         return any(q.mode is QuoteMode.DIRECT and q.span.start <= at < q.span.end for q in self.raw)
 
     def token_range(self, span: Span) -> tuple[int, int]:
@@ -180,7 +180,7 @@ class Speech:
             chain.extend(outer)
             first, last = self.token_range(quote.span)
             sentences = tuple(
-                dict.fromkeys(document.sentence_span(t) for t in range(first, max(last, first + 1)) if not document.doc[t].is_space)
+                dict.fromkeys(document.sentence_span(t) for t in range(first, max(last, first + 1)) if not document.tokens[t].is_space)
             ) or (quote.span,)
             basis = [f"cue “{quote.cue.of(document.text)}”" if quote.cue else "quotation marks"]
             if quote.carried:

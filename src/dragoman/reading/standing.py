@@ -17,7 +17,7 @@ from dragoman.model import ActorKind, Modality, Span, Status
 from dragoman.reading import syntax
 from dragoman.reading.bodies import body_of
 from dragoman.reading.document import Document
-from dragoman.reading.formats import FormatFinder
+from dragoman.reading.formats import FormatDraft, FormatFinder
 from dragoman.reading.frames import Frame, Lexicon
 from dragoman.reading.modality import Told, context
 from dragoman.reading.processes import ProcessDraft, ProcessFinder
@@ -50,11 +50,13 @@ class StandingFinder:
         self.state = state
         self.lexicon = lexicon
         self.roles = Roles(document, state, lexicon)
+        self.processes: list[ProcessDraft] = ProcessFinder(document, state, lexicon).processes()
+        self.formats: list[FormatDraft] = FormatFinder(document, state, lexicon).formats()
 
     def standings(self) -> list[Standing]:
         """Return the standings that the text gives, one for each actor and body and status."""
         found: list[Standing] = []
-        for token in self.document.doc:
+        for token in self.document.tokens:
             if token.is_space or token.is_punct:
                 continue
             for frame in self._frames(token):
@@ -132,7 +134,7 @@ class StandingFinder:
             and "obj" in frame.actor
             and trigger.token.dep_ in ("acl", "case")
         ):
-            after = self.document.doc[trigger.token.i + 1] if trigger.token.i + 1 < len(self.document.doc) else None
+            after = self.document.tokens[trigger.token.i + 1] if trigger.token.i + 1 < len(self.document.doc) else None
             head = trigger.token.head if trigger.token.head.i > trigger.token.i else after
             if head is not None:
                 actors = self.roles.all_of([t for t in conjuncts(head) if t.i > trigger.token.i])
@@ -173,10 +175,10 @@ class StandingFinder:
         if trigger.verb is not None and trigger.token.tag_ == "VBG" and "subj" in frame.body:
             # a bare participle belongs to the nearest noun before it, wherever the tree hung it
             for i in range(trigger.token.i - 1, max(-1, trigger.token.i - 6), -1):
-                if self.document.doc[i].is_punct:
+                if self.document.tokens[i].is_punct:
                     continue
-                if self.document.doc[i].pos_ in ("NOUN", "PROPN", "NUM"):
-                    return body_of(self.document, self.document.doc[i])
+                if self.document.tokens[i].pos_ in ("NOUN", "PROPN", "NUM"):
+                    return body_of(self.document, self.document.tokens[i])
                 break
         return None
 
@@ -192,7 +194,7 @@ class StandingFinder:
             "participant": Status.PARTICIPANT,
             "candidate": Status.APPLICANT,
         }
-        for token in document.doc:
+        for token in document.tokens:
             if lemma(token) not in words or token.pos_ not in ("NOUN", "PROPN"):
                 continue
             body = None
@@ -205,7 +207,7 @@ class StandingFinder:
             if body is None:
                 previous = document.name_at.get(token.i - 1)
                 body = (
-                    body_of(self.document, document.doc[document.refs[token.i - 1].token])
+                    body_of(self.document, document.tokens[document.refs[token.i - 1].token])
                     if previous is not None and previous.label in ("ORG", "FORMAT") and token.i - 1 in document.refs
                     else None
                 )
@@ -216,7 +218,7 @@ class StandingFinder:
             if name is not None and name.label in ("STATE", "ORG"):
                 ref = document.refs.get(token.i + 1)
                 if ref is not None:
-                    holders = conjuncts(document.doc[ref.token])
+                    holders = conjuncts(document.tokens[ref.token])
             if not holders and token.dep_ == "appos":
                 holders = [token.head]
             if not holders:
@@ -225,7 +227,7 @@ class StandingFinder:
                 left, _ = phrase_bounds(token)
                 if (
                     left >= 2
-                    and document.doc[left - 1].text == ","
+                    and document.tokens[left - 1].text == ","
                     and left - 2 in document.refs
                     and document.name_at.get(left - 2) is not None
                 ) and document.name_at[left - 2].label in ("STATE", "ORG"):
@@ -277,7 +279,7 @@ class StandingFinder:
         found: list[str] = []
         i, end = start, document.sentence_tokens(document.sentence_index(start - 1))[1]
         while i < end:
-            if document.doc[i].lower_ in (",", "and", "the", "&", "as", "well", "plus"):
+            if document.tokens[i].lower_ in (",", "and", "the", "&", "as", "well", "plus"):
                 i += 1
                 continue
             name = document.name_at.get(i)
@@ -291,7 +293,7 @@ class StandingFinder:
     def _members_by_list(self) -> Iterator[Standing]:
         """Read "the Quartet -- A, B, C and D" and "the permanent members (A, B, C)" of the body spoken of."""
         document = self.document
-        doc = document.doc
+        doc = document.tokens
         for i in range(1, len(doc) - 2):
             if doc[i].text not in ("--", "—", "–", ":", "(", "-"):
                 continue
@@ -329,14 +331,14 @@ class StandingFinder:
     def _at_named_gatherings(self) -> Iterator[Standing]:
         """Read that somebody acts at a named summit, forum or conference: he takes part in it."""
         document = self.document
-        for token in document.doc:
+        for token in document.tokens:
             name = document.name_at.get(token.i)
             if name is None or token.i != name.start or name.label not in ("EVENT", "FORMAT"):
                 continue
             ref = document.refs.get(name.start)
             if ref is None or not ref.actors:
                 continue
-            head = document.doc[ref.token]
+            head = document.tokens[ref.token]
             words = document.span(name.start, name.end).of(document.text)
             if (
                 head.dep_ not in ("obl", "nmod")
@@ -367,7 +369,7 @@ class StandingFinder:
         part in it.
         """
         document = self.document
-        named = [p for p in ProcessFinder(self.document, self.state, self.lexicon).processes() if p.parties and not p.third]
+        named = [p for p in self.processes if p.parties and not p.third]
         best: dict[str, ProcessDraft] = {}
         for p in named:
             if not re.search(r"\bprocess\b", p.name):
@@ -390,7 +392,7 @@ class StandingFinder:
                 )
 
     def _proposers(self) -> Iterator[Standing]:
-        for f in FormatFinder(self.document, self.state, self.lexicon).formats():
+        for f in self.formats:
             if f.property == "proposer" and f.actor is not None:
                 yield Standing(
                     "proposer",

@@ -35,9 +35,9 @@ class Clock:
         self.document = document
         self.anchor = document.report.date
         self.expressions: list[tuple[int, TimeExpression]] = []
-        starts = {t.idx: t.i for t in document.doc}
+        starts = {t.idx: t.i for t in document.tokens}
         ends = sorted(starts)
-        found = find_times(document.text, tokens=document.doc)
+        found = find_times(document.text, tokens=document.tokens)
         self.lead = lead_day(found, self.anchor)
         for expression in found:
             if expression.kind in ("modifier", "dateline", "recurring"):
@@ -55,7 +55,7 @@ class Clock:
 
     def governor(self, expression: TimeExpression, token: int) -> Token:
         """Return the verb (or event noun) that an expression hangs from in the tree."""
-        doc = self.document.doc
+        doc = self.document.tokens
         lo, hi = expression.outer.start, expression.outer.end
         current = doc[token]
         for _ in range(MAX_DEPTH):

@@ -34,7 +34,7 @@ class Voices:
 
         A speaker who tells of his own act there ("X says that he will visit") is no witness of it: the narrator tells the act of saying.
         """
-        at = self.document.doc[token].idx
+        at = self.document.tokens[token].idx
         chain = [NARRATOR]
         mode = NARRATOR
         for q in self.around(at):
@@ -50,7 +50,7 @@ class Voices:
 
     def hedge(self, token: int) -> str | None:
         """Return "reportedly" and the like where it stands in the token's clause."""
-        t = self.document.doc[token]
+        t = self.document.tokens[token]
         for c in [*t.children, *t.head.children]:
             if c.dep_ in ("advmod", "amod") and c.lower_ in self.hedges:
                 return str(c.lower_)

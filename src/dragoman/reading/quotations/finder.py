@@ -41,7 +41,8 @@ def find_quotes(doc: Doc) -> list[RawQuote]:
     if len(doc) == 0:
         return []
     sheet = Sheet(doc)
-    uses: list[CueUse] = [u for u in (verb_use(t) for t in doc) if u is not None]
+    tokens = list(doc)  # one object a token: spaCy makes a new one for each look
+    uses: list[CueUse] = [u for u in (verb_use(t) for t in tokens) if u is not None]
     pieces = [*transcript_pieces(sheet), *colon_blocks(sheet, uses)]
     cues = frozenset(u.token.i for u in uses if u.entry.cls not in ("act", "judge"))
     opened: dict[int, int] = {}
@@ -53,7 +54,7 @@ def find_quotes(doc: Doc) -> list[RawQuote]:
             pieces.append(before)
         wall = bisect_right(walls, r.use.token.i)
         pieces.extend(pieces_after(sheet, r, before, cues, walls[wall] if wall < len(walls) else None))
-    for token in doc:
+    for token in tokens:
         if token.pos_ in ("NOUN", "PROPN"):
             found = noun_piece(sheet, token)
         elif token.pos_ == "ADJ":
