@@ -38,7 +38,7 @@ SETS = (
     "wikigold_test",
 )
 CORE = ("PER", "ORG", "LOC")
-COLUMNS = ("upos", "xpos", "uas", "las", "lemma", "sentences", "names", *CORE, "EVENT")
+COLUMNS = ("tokens", "upos", "xpos", "uas", "las", "lemma", "sentences", "names", *CORE, "EVENT")
 
 Place = tuple[int, int]
 
@@ -78,6 +78,7 @@ def _gold(record: dict[str, object]) -> Gold:
     if record["dep"]:
         for column in ("upos", "xpos", "uas", "las", "lemma"):
             facts[column] = set()
+        facts["tokens"] = set(places)
         for first, sentence in zip(firsts, sentences, strict=True):
             for i, row in enumerate(sentence):
                 place = places[first + i]
@@ -105,6 +106,7 @@ def found(doc: Doc) -> dict[str, set[tuple[object, ...]]]:
         if inside:
             sentences.add((inside[0][0], inside[-1][1]))
     return {
+        "tokens": {place[t.i] for t in words},
         "upos": {(place[t.i], t.pos_) for t in words},
         "xpos": {(place[t.i], t.tag_) for t in words},
         "lemma": {(place[t.i], t.lemma_) for t in words},

@@ -37,7 +37,7 @@ WINDOW = 90
 LONGEST_SENTENCE = 160
 """A sentence that has not ended after so many words is cut."""
 
-LOOK_AHEAD = 8
+LOOK_AHEAD = 12
 """Words after a stop that the model sees to judge whether a sentence begins there."""
 
 LONGEST_TEXT = 1_000_000_000
@@ -149,10 +149,12 @@ class Reader:
             table[places, 2] = np.array(self.upos, dtype=np.uint64)[found.upos]
             table[places, 3] = np.array(self.xpos, dtype=np.uint64)[found.xpos]
             upos, xpos = self.encoder.upos, self.encoder.xpos
-            table[places, 4] = np.array(
-                [add(self.lemmas(word, upos[u], xpos[x])) for word, u, x in zip(words, found.upos, found.xpos, strict=True)],
-                dtype=np.uint64,
-            )
+            lemmas = [self.lemmas(word, upos[u], xpos[x]) for word, u, x in zip(words, found.upos, found.xpos, strict=True)]
+            for k, tag in enumerate(found.names):
+                # "Kazakh" is an adjective whose lemma keeps its capital, as in the treebanks.
+                if tag[2:] == "NORP" and words[k][0].isupper() and lemmas[k]:
+                    lemmas[k] = lemmas[k][0].upper() + lemmas[k][1:]
+            table[places, 4] = np.array([add(lemma) for lemma in lemmas], dtype=np.uint64)
             table[places, 5] = [_OUTSIDE if tag == "O" else _BEGIN if tag[0] == "B" else _INSIDE for tag in found.names]
             table[places, 6] = [self.classes.get(tag, 0) for tag in found.names]
         else:

@@ -141,7 +141,7 @@ class Assembler:
 
     def _with_voice_split(self, drafts: list[Draft], voices: Voices) -> list[Draft]:
         """Order drafts so that the narrator's telling of a happening leads the ones that speakers give of it."""
-        return sorted(drafts, key=lambda d: len(voices.voice(d.trigger.token.i, d.actors).chain))
+        return sorted(drafts, key=lambda d: len(self._event_voice(d, voices).chain))
 
     def _process_recipients(self, drafts: list[Draft]) -> None:
         """Who assists a process assists its parties."""
@@ -153,7 +153,8 @@ class Assembler:
                 draft.derivation.append(f"recipients: the parties of “{process.name}”")
 
     def _event_voice(self, draft: Draft, voices: Voices) -> Voice:
-        return voices.voice(draft.trigger.token.i, draft.actors)
+        ahead = draft.modality in (Modality.PLANNED, Modality.PROPOSED) or draft.type in (EventType.THREATEN, EventType.CONCEDE)
+        return voices.voice(draft.trigger.token.i, draft.actors, ahead)
 
     def _event(self, identity: str, draft: Draft, voice: Voice) -> Event:
         third = tuple(ThirdParty(actor=a, role=ThirdPartyRole.ASSISTANCE) for a in draft.third)
@@ -249,7 +250,7 @@ class Assembler:
         found: dict[tuple[str | None, str, str | None], Tenure] = {}
         document = self.document
         for phrase in document.offices:
-            if phrase.former or (phrase.counterpart and not phrase.persons) or phrase.info.kind == "description":
+            if phrase.former or (phrase.counterpart and not phrase.persons) or (phrase.info.kind == "description" and not phrase.counterpart):
                 continue
             holders: list[tuple[str | None, str | None]] = []
             for position, name in enumerate(phrase.persons):

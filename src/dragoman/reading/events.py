@@ -294,6 +294,8 @@ class EventFinder:
         return self._finish(frame, trigger, ctx, kind, mode, modality, actors, recipients, third, reasons)
 
     def _partners(self, slot: str, trigger: Trigger, frame: Frame) -> list[str]:
+        if slot in ("between", "among") and not trigger.nominal:
+            return []  # "discussed relations between A and B": what they talked about
         if slot == "obj" and (trigger.nominal or frame.objects or frame.content or "obj" not in "+".join(frame.actor)):
             return []
         return self.roles.all_of(self.roles.tokens(slot, trigger), loose=slot != "obj")

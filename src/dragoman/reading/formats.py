@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,9 +13,10 @@ from dragoman.reading.bodies import BODY_NOUNS, body_of
 from dragoman.reading.document import Document
 from dragoman.reading.frames import Lexicon
 from dragoman.reading.modality import Told, context
+from dragoman.reading.names import Name
 from dragoman.reading.registry import Referent
 from dragoman.reading.roles import Roles, Trigger
-from dragoman.reading.syntax import lemma, objects, obliques, phrase_bounds, subjects
+from dragoman.reading.syntax import lemma, objects, obliques, subjects
 from dragoman.reading.timing import Clock
 
 
@@ -77,21 +77,27 @@ class FormatFinder:
                 found.extend(self._properties(words, c))
             if clauses:
                 found.extend(self._aims(words, name.end))
+            beside = self._noun_beside(name)
+            if beside is not None and beside not in nouns:
+                nouns.append(beside)
             for t in nouns:
                 if lemma(t) in BODY_NOUNS and not name.start <= t.i < name.end:
-                    left, _right = phrase_bounds(t)
+                    left = t.i
+                    while left - 1 >= 0 and document.tokens[left - 1].pos_ in ("ADJ", "NOUN", "PROPN") and document.same_sentence(left - 1, t.i):
+                        left -= 1
                     value = document.span(left, t.i + 1).of(document.text)
-                    found.append(
-                        FormatDraft(
-                            words,
-                            "kind",
-                            re.sub(r"^(?:the|a|an) ", "", value, flags=re.IGNORECASE),
-                            None,
-                            t.i,
-                            document.span(left, t.i + 1),
-                        )
-                    )
+                    found.append(FormatDraft(words, "kind", value, None, t.i, document.span(left, max(t.i + 1, name.end))))
         return found
+
+    def _noun_beside(self, name: Name) -> Token | None:
+        """Return the noun right before or after a format's name, over quotation marks ("a regional platform ‘3+3’", "the “3+3” scheme")."""
+        for step in (-1, 1):
+            i = name.start - 1 if step < 0 else name.end
+            while 0 <= i < len(self.document.tokens) and self.document.tokens[i].is_punct and abs(i - name.start) < 4:
+                i += step
+            if 0 <= i < len(self.document.tokens) and self.document.tokens[i].pos_ == "NOUN":
+                return self.document.tokens[i]
+        return None
 
     def _aims(self, words: str, start: int) -> Iterator[FormatDraft]:
         """Read "in an effort to …", "with the aim of …", "aimed at …" after a format's name in its sentence."""

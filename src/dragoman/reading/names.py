@@ -59,7 +59,6 @@ def label_of(entry: Entry) -> str:
 
 def find_names(document: Document) -> None:
     """Fill ``document.names`` and ``document.name_at``."""
-    doc = document.tokens
     tokens = [t.text for t in document.tokens]
     known: list[Name] = []
     document.dateline = _dateline(document)
@@ -79,6 +78,7 @@ def find_names(document: Document) -> None:
     chosen = _merge(document, known, [p for p in proposed if p is not None and p.start >= document.dateline])
     if document.dateline_place is not None:
         chosen.append(document.dateline_place)
+    chosen = _consistent(document, chosen)
     chosen.extend(_numbered_formats(document, chosen))
     chosen.sort(key=lambda n: n.start)
     document.names = chosen
@@ -198,6 +198,9 @@ def _merge(document: Document, known: list[Name], proposed: list[Name]) -> list[
                 add(p)  # "Jordan" alone tagged as a person stays one only where the table says that it is a given name too
             continue
         if p.label == "PER":
+            p = _without_titles(document, p)
+            if p is None:
+                continue
             # a person's name never begins with a state's adjective; what is left of it stays a name
             start = p.start
             for k in sorted(inside, key=lambda n: n.start):
@@ -241,6 +244,36 @@ def _merge(document: Document, known: list[Name], proposed: list[Name]) -> list[
     for k in sorted(known, key=lambda n: (n.start - n.end, n.start)):
         if free(k) and not _ordinary(document, k):
             add(k)
+    return result
+
+
+def _without_titles(document: Document, name: Name) -> Name | None:
+    """Cut titles from the beginning of a person's name ("President", "Ayatollah"); None where nothing is left."""
+    start = name.start
+    while start < name.end:
+        word = document.tokens[start].text
+        if word.rstrip(".").lower() in codes.honorifics() or word[:1].isupper() and codes.offices.parse([word]) is not None:
+            start += 1
+            continue
+        break
+    if start == name.end:
+        return None
+    return Name(start, name.end, "PER") if start != name.start else name
+
+
+def _consistent(document: Document, chosen: list[Name]) -> list[Name]:
+    """Give a person's surname the same label wherever it stands: "Tammik" alone is no town where "Marju Tammik" is a person."""
+    surnames = {document.tokens[n.end - 1].text for n in chosen if n.label == "PER" and n.end - n.start > 1}
+    result: list[Name] = []
+    for n in chosen:
+        loose = n.entry is None or n.entry.role in ("city", "region")
+        if n.end - n.start == 1 and n.label in ("PLACE", "ORG", "EVENT") and loose and document.tokens[n.start].text in surnames:
+            n = Name(n.start, n.end, "PER")
+        result.append(n)
+    taken = {i for n in result for i in range(n.start, n.end)}
+    for token in document.tokens:
+        if token.i not in taken and token.text in surnames and token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "X"):
+            result.append(Name(token.i, token.i + 1, "PER"))
     return result
 
 

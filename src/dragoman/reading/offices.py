@@ -76,6 +76,7 @@ def find_offices(document: Document) -> None:
             if token.pos_ in ("VERB", "AUX", "ADP", "ADV") or not document.same_sentence(start, end - 1):
                 continue
             phrase = _extend(document, max(start, claimed), end, i, office, claimed)
+            phrase.counterpart = office.head == "counterpart"
         elif token.lower_ in COUNTERPARTS:
             plural = token.lower_.endswith("s")
             office = Office("counterpart", "counterpart", "counterpart", "other", plural=plural)

@@ -5,7 +5,6 @@ An explicit country anywhere in the report comes before an assumed one; where no
 
 from __future__ import annotations
 
-from collections import Counter
 
 from spacy.tokens import Token
 
@@ -151,9 +150,7 @@ def _same_list(document: Document, start: int, end: int) -> bool:
 def home_state(document: Document) -> str | None:
     """Return the state whose officers a report calls by their office alone ("the president"), if the report shows it.
 
-    The state of the dateline's town; else that of a newspaper or broadcaster that published it; else the one state that the first
-    sentence speaks
-    of, if none is named more often. Agencies name a foreign officer's country and leave out the home one's. None where nothing shows it.
+    The state of the dateline's town; else that of a newspaper or broadcaster that published it. Agencies name a foreign officer's country and leave out the home one's. None where nothing shows it.
     """
     dateline = _dateline_state(document)
     if dateline is not None:
@@ -161,15 +158,6 @@ def home_state(document: Document) -> str | None:
     publisher = codes.medium(document.report.publisher) if document.report.publisher else None
     if publisher is not None and publisher.kind in ("newspaper", "broadcaster") and is_state_code(publisher.country):
         return publisher.country
-    counts: Counter[str] = Counter()
-    first: set[str] = set()
-    for name in document.names:
-        if name.polity and name.label in ("STATE", "ADJ", "CAPITAL", "SEAT", "ORGAN") and is_state_code(name.polity):
-            counts[name.polity] += 1
-            if document.sentence_index(name.start) == 0:
-                first.add(name.polity)
-    if len(first) == 1 and counts[next(iter(first))] >= max(counts.values()):
-        return next(iter(first))
     return None
 
 

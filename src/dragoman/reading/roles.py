@@ -185,7 +185,7 @@ class Roles:
                 ]
             return found
         found_tokens = self._preposition_tokens(verb, slot)
-        if not found_tokens:  # the parser may have hung the phrase from the object or a conjoined verb's last member
+        if not found_tokens and slot not in ("between", "among", "of"):  # the parser may have hung the phrase from the object or a conjoined verb's last member
             for o in objects(verb):
                 if o.i > verb.i:
                     found_tokens.extend(t for t in self._preposition_tokens(o, slot) if t.i > o.i)

@@ -14,6 +14,10 @@ from dragoman.reading.document import Document
 from dragoman.reading.frames import Lexicon
 
 
+# Beginnings of verbs by whose saying the act itself is done: announcing, vowing, offering …
+PERFORMATIVES = ("announc", "vow", "pledg", "promis", "threat", "offer", "declar", "decid", "agree", "urge", "demand", "warn", "reject", "refus", "propos")
+
+
 class Voices:
     """The voices of one document."""
 
@@ -29,10 +33,11 @@ class Voices:
             return []
         return [q for q in self.quotations if q.span.start <= at < q.span.end]
 
-    def voice(self, token: int, actors: Sequence[str] = ()) -> Voice:
+    def voice(self, token: int, actors: Sequence[str] = (), ahead: bool = False) -> Voice:
         """Return the voice in which a token is told.
 
-        A speaker who tells of his own act there ("X says that he will visit") is no witness of it: the narrator tells the act of saying.
+        Who announces, vows or threatens his own act performs it by saying so: the narrator tells that ("X announced that he will resign").
+        Who merely says that he did or will do something is the one witness of it. ``ahead``: the act lies ahead.
         """
         at = self.document.tokens[token].idx
         chain = [NARRATOR]
@@ -40,13 +45,19 @@ class Voices:
         for q in self.around(at):
             if q.speaker is None:
                 continue
-            if q.speaker in actors:
+            if q.speaker in actors and ahead and self._performs(q):
                 continue
             if q.speaker == chain[-1]:
                 continue  # "we noted that …" inside his own words: still his own words
             chain.append(q.speaker)
             mode = str(q.mode)
         return Voice(tuple(chain), mode if len(chain) > 1 else NARRATOR, self.hedge(token))
+
+    def _performs(self, quotation: Quotation) -> bool:
+        if quotation.cue is None:
+            return False
+        words = quotation.cue.of(self.document.text).lower().split()
+        return any(w.startswith(PERFORMATIVES) for w in words)
 
     def hedge(self, token: int) -> str | None:
         """Return "reportedly" and the like where it stands in the token's clause."""

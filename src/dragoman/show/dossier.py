@@ -22,7 +22,7 @@ from dragoman.show.states import Fact, fact_table, milestone, third_party
 from dragoman.show.times import short
 
 if TYPE_CHECKING:
-    from dragoman.questions import Conflict, Dossier, Happening, Promise, Quote, TenureSeen, Unknown
+    from dragoman.questions import Conflict, Dossier, Happening, Promise, Quote, Standing, TenureSeen, Unknown
 
 GATHERED = 40  # answers of each kind to choose from
 MOST = 10  # lines of one section: a dossier is read, a listing is searched
@@ -148,11 +148,16 @@ def _taking_part(found: Dossier) -> Iterator[Fact]:
     for third in found.third_parties:
         yield Fact("", str(third.date), third_party(third), third)
     for body in found.formats:
+        alike: dict[tuple[str, str, str, tuple[str, ...]], list[Standing]] = {}
         for standing in (*body.proposers, *body.participants):
-            head = f"{safe(standing.actor.name)}: {standing.status} of {one_line(body.name)}"
-            words = f"“{around(standing.sentence, standing.wording, 110)}”"
-            said, differs = spoken(standing.claimed_by), f"but also: {safe(listed(standing.differs))}" if standing.differs else ""
-            yield Fact("", str(standing.last_seen), lines(head, (words, "dim"), (said, "italic"), (differs, "italic")), standing)
+            key = (standing.status, standing.claimed_by, standing.sentence, standing.differs)
+            alike.setdefault(key, []).append(standing)
+        for (status, claimed_by, sentence, differs), members in alike.items():
+            head = f"{one_line(body.name)}, {status}: {listed(names([s.actor for s in members]), 12)}"
+            words = f"“{around(sentence, members[0].wording, 110)}”"
+            other = f"but also: {safe(listed(differs))}" if differs else ""
+            body_lines = lines(head, (words, "dim"), (spoken(claimed_by), "italic"), (other, "italic"))
+            yield Fact("", str(members[0].last_seen), body_lines, members[0])
 
 
 def _office(tenure: TenureSeen) -> Fact:

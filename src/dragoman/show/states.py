@@ -96,7 +96,9 @@ def third_party(third: ThirdPartyClaim) -> Text:
     since = f"since {short(third.since, third.until)}" if third.since else "since when is not stated"
     said = spoken(third.claimed_by) or "per the report itself"
     return lines(
-        f"{safe(third.actor.name)}: {role}", (f"“{shortened(third.wording or third.sentence, 160)}”", "dim"), (f"{said}; {since}", "italic")
+        f"{safe(third.actor.name)}: {role}",
+        (f"“{around(third.sentence, third.wording or '', 140)}”", "dim"),
+        (f"{said}; {since}", "italic"),
     )
 
 
