@@ -93,7 +93,7 @@ def read_many(reports: Iterable[Report]) -> Iterator[Reading]:
     """Read reports in order, with the lexicons of the settings. A report in another language comes out unread, with a note."""
     from dragoman.reading import read_many
 
-    yield from read_many(reports, tuple(map(str, settings.load().lexicons)))
+    yield from read_many(reports, _lexicons())
 
 
 def readings(sources: Iterable[str | Path], options: SourceOptions | None = None, *, failed: Failed | None = None) -> Iterator[Reading]:
@@ -148,9 +148,9 @@ def add(
 
     try:
         with Store.create(record) as store, store.writer() as writer, store.view() as view:
-            from dragoman.reading.reader import reader_version
+            from dragoman.reading.version import reader_version
 
-            version, earlier = reader_version(), _Earlier(view)
+            version, earlier = reader_version(_lexicons()), _Earlier(view)
             total = count_sources(paths) if progress else None
             for reading in _kept(fresh(_good(read_sources(paths, options), note)), note):
                 summary.count(reading, writer.add(reading))
@@ -166,6 +166,10 @@ def open_record(path: str | Path | None = None) -> Store:
     from dragoman.record import Store
 
     return Store.open(path or settings.load().record)
+
+
+def _lexicons() -> tuple[str, ...]:
+    return tuple(map(str, settings.load().lexicons))
 
 
 def _good(outcomes: Iterable[Report | SourceError], failed: Failed) -> Iterator[Report]:
@@ -184,11 +188,11 @@ def _kept(reports: Iterable[Report], failed: Failed) -> Iterator[Reading]:
         except DragomanError:
             raise  # the model or a lexicon is damaged: no report can be read
         except Exception as fault:  # noqa: BLE001 - whatever a text may provoke, it must not take the other reports with it
-            from dragoman.reading.reader import reader_version
+            from dragoman.reading.version import reader_version
 
             why = f"a fault of dragoman ({type(fault).__name__}: {fault})"
             failed(SourceError(f"kept and not read: {why}; please report it with the text", report.source or report.id))
-            yield Reading(report, reader_version() + FAILED, read=False, note=why)
+            yield Reading(report, reader_version(_lexicons()) + FAILED, read=False, note=why)
 
 
 def _raise(error: SourceError) -> None:

@@ -13,7 +13,6 @@ from typing import Any
 
 from dragoman.model import (
     NARRATOR,
-    ActorKind,
     Commitment,
     CommitmentKind,
     Event,
@@ -33,7 +32,6 @@ from dragoman.model import (
     Span,
     Stage,
     Statement,
-    Status,
     Tenure,
     ThirdParty,
     ThirdPartyRole,
@@ -199,15 +197,15 @@ class Assembler:
         announced = act is None and event.modality is Modality.PLANNED and draft.frame.type is not EventType.CONSULT
         if (act in PROMISES and _binds(draft)) or announced:
             kind = {"readiness": CommitmentKind.READINESS, "invitation": CommitmentKind.INVITATION}.get(act or "", CommitmentKind.PROMISE)
-            debtor = tuple(dict.fromkeys(self._state_of(a) for a in event.actors))
             commitments.append(
                 Commitment(
                     id=f"k{len(commitments) + 1}",
                     modality=Modality.PLANNED,
-                    debtor=debtor,
+                    debtor=event.actors,
                     beneficiaries=event.recipients,
                     kind=kind,
                     content=content,
+                    due=self.clock.due(content, event.sentences[0]),
                     **shared,
                 )
             )
@@ -240,9 +238,6 @@ class Assembler:
                     **shared,
                 )
             )
-
-    def _state_of(self, actor: str) -> str:
-        return actor
 
     # tenures --------------------------------------------------------------------------------------------------------
 
@@ -493,11 +488,3 @@ def _binds(draft: Draft) -> bool:
     if found is None or found[0] != "clause":
         return True
     return bool(set(auxiliaries(found[1])) & {"will", "would", "shall", "should", "must", "'ll", "’ll", "wo", "can", "could"})
-
-
-def is_state(document: Document, actor: str) -> bool:
-    """Tell whether an actor is a state."""
-    return document.kind(actor) is ActorKind.STATE
-
-
-DECIDED = frozenset({Status.MEMBER, Status.PARTICIPANT})

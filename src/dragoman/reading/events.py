@@ -52,7 +52,8 @@ class EventFinder:
     def drafts(self) -> list[Draft]:
         """Return the events of the document, one a trigger, in order of the text."""
         found: list[Draft] = []
-        order = sorted(self.document.tokens, key=lambda t: (not self._is_matrix(t), t.i))
+        # matrix verbs first: what they embed is not told by itself; then verbs, which take their object nouns along
+        order = sorted(self.document.tokens, key=lambda t: (not self._is_matrix(t), t.pos_ in ("NOUN", "PROPN"), t.i))
         for token in order:
             if token.i in self.swallowed or token.is_space or token.is_punct:
                 continue
@@ -138,6 +139,8 @@ class EventFinder:
                 found = syntax.complement(token)
                 if found is not None:
                     self._swallow(found[1])
+            if winner.frame.objects:
+                self.swallowed.update(o.i for o in objects(token) if lemma(o) in winner.frame.objects or o.lower_ in winner.frame.objects)
             yield winner
 
     def _swallow(self, head: Token) -> None:
@@ -246,10 +249,12 @@ class EventFinder:
             recipients = []
             if trigger.nominal and not trigger.light:
                 actors = list(dict.fromkeys([*actors, *roles.fill(("adj",), trigger)[0]]))
-            if len(actors) == 1 and not trigger.nominal:
+            if len(actors) == 1 and not trigger.nominal and frame.type is not EventType.CONSULT:
                 actors += self._from_content(frame, trigger, actors)
         elif not recipients and actors and (frame.content or frame.act or frame.promise):
             recipients = self._from_content(frame, trigger, actors)
+        if not actors and frame.type is EventType.ASSAULT and recipients and trigger.verb is not None:
+            actors = self._attackers(trigger.verb)
         actors = [a for a in actors if a not in third]
         recipients = [r for r in recipients if r not in actors]
         if not frame.symmetric and frame.recipient and not recipients and "recipient" in frame.needs:
@@ -367,6 +372,15 @@ class EventFinder:
             c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and any(m.lower_ in ("if", "unless") for m in c.children)
         )
         return list(dict.fromkeys(heads))
+
+    def _attackers(self, verb: Token) -> list[str]:
+        """Return whose attack it was in which somebody was killed or hurt: "were killed in Israeli airstrikes"."""
+        for prep, t in obliques(verb):
+            if prep in ("in", "by", "during", "after") and any(f.type is EventType.ASSAULT for f in self.lexicon.nouns.get(lemma(t), ())):
+                found = self.roles.fill(("subj",), Trigger(t, None))[0]
+                if found:
+                    return found
+        return []
 
     def _group(self, actor: str) -> bool:
         return self.document.kind(actor) in (ActorKind.GROUP, ActorKind.FORMAT)

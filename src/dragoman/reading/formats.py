@@ -122,7 +122,7 @@ class FormatFinder:
                         yield FormatDraft(
                             words,
                             "proposer",
-                            f"{document.actors[actor].name}-{t.lower_}",
+                            document.span(min(d.i, t.i), t.i + 1).of(document.text),
                             actor,
                             t.i,
                             document.span(min(d.i, t.i), t.i + 1),

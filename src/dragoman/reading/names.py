@@ -198,9 +198,10 @@ def _merge(document: Document, known: list[Name], proposed: list[Name]) -> list[
                 add(p)  # "Jordan" alone tagged as a person stays one only where the table says that it is a given name too
             continue
         if p.label == "PER":
-            p = _without_titles(document, p)
-            if p is None:
+            bare = _without_titles(document, p)
+            if bare is None:
                 continue
+            p = bare
             # a person's name never begins with a state's adjective; what is left of it stays a name
             start = p.start
             for k in sorted(inside, key=lambda n: n.start):
@@ -252,7 +253,7 @@ def _without_titles(document: Document, name: Name) -> Name | None:
     start = name.start
     while start < name.end:
         word = document.tokens[start].text
-        if word.rstrip(".").lower() in codes.honorifics() or word[:1].isupper() and codes.offices.parse([word]) is not None:
+        if word.rstrip(".").lower() in codes.honorifics() or (word[:1].isupper() and codes.offices.parse([word]) is not None):
             start += 1
             continue
         break

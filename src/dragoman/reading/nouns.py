@@ -8,7 +8,7 @@ from dragoman import codes
 from dragoman.model import ActorKind
 from dragoman.reading.polities import phrase_modifier_polities, phrase_modifier_polity
 from dragoman.reading.pronouns import GROUP_HEADS_PLURAL, PERSON_PLURALS, STATE_PLURALS, number_of, recent_set, resolve_pronoun
-from dragoman.reading.registry import HE, IT, SHE, THEY, Referent, add_ref, is_state_code
+from dragoman.reading.registry import HE, IT, SHE, THEY, Referent, add_ref, is_state_code, person_words
 from dragoman.reading.syntax import phrase_bounds
 
 
@@ -67,7 +67,7 @@ def resolve_noun(state: Referent, token: Token) -> None:
             words = document.span(left, right).of(document.text)
             add_ref(state, token.i, left, right, (state.group(words, None),), "description", f"“{words}”: nobody named fits")
         return
-    polities = phrase_modifier_polities(document, token)
+    polities = phrase_modifier_polities(document, token) or _of_a_person(state, token)
     polity = polities[0] if polities else None
     words = document.span(left, right).of(document.text)
     if len(polities) > 1 and all(is_state_code(p) for p in polities):
@@ -107,6 +107,15 @@ def resolve_noun(state: Referent, token: Token) -> None:
         add_ref(state, token.i, left, right, (state.group(words, None),), "description", f"“{words}”: whose is not said")
         return
     add_ref(state, token.i, left, right, (state.group(words, polity),), "description", f"“{words}”: unnamed")
+
+
+def _of_a_person(state: Referent, token: Token) -> list[str]:
+    """Return the polity of the person after whom a government is called ("the Brekke administration")."""
+    name = state.document.name_at.get(token.i - 1) if token.lower_ in ("administration", "government", "cabinet", "regime") else None
+    if name is None or name.label != "PER":
+        return []
+    person, _ = state.person(person_words(state.document, name), name.start)
+    return [person.polity] if person.polity else []
 
 
 FORMAT_ANAPHORS = frozenset(

@@ -5,7 +5,6 @@ An explicit country anywhere in the report comes before an assumed one; where no
 
 from __future__ import annotations
 
-
 from spacy.tokens import Token
 
 from dragoman import codes

@@ -30,29 +30,19 @@ from dragoman.reading.references import find_references
 from dragoman.reading.speech import Speech
 from dragoman.reading.standing import StandingFinder
 from dragoman.reading.timing import Clock
+from dragoman.reading.version import reader_version
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-RULES_VERSION = "1"
-
-
-@lru_cache(maxsize=1)
-def reader_version() -> str:
-    """Return the version of package, rules and model that stands beside every claim."""
-    import json
-
-    from dragoman import __version__, language
-
-    model = json.loads((language.MODEL / "meta.json").read_text(encoding="utf-8"))["version"]
-    return f"dragoman {__version__}, rules {RULES_VERSION}, model {model}"
 
 
 class Reader:
     """Reads reports with one lexicon. ``lexicon_files``: TOML files of the user's own, after the shipped ones."""
 
     def __init__(self, lexicon_files: Iterable[str] = ()) -> None:
-        self.lexicon = frames.load(tuple(lexicon_files))
+        files = tuple(lexicon_files)
+        self.lexicon = frames.load(files)
+        self.version = reader_version(files)
 
     def read(self, report: Report) -> Reading:
         """Read one report. A report in another language is kept and not read; the reading says so."""
@@ -66,7 +56,7 @@ class Reader:
         for report in reports:
             why = unread(report)
             if why is not None:
-                yield Reading(report, reader_version(), read=False, note=why)
+                yield Reading(report, self.version, read=False, note=why)
                 continue
             if nlp is None:
                 nlp = language.load()
@@ -85,7 +75,7 @@ class Reader:
         clock.quoted = speech.directly_quoted
         drafts = finder.drafts()
         standing = StandingFinder(document, state, self.lexicon)
-        return Assembler(document, state, self.lexicon, clock, speech, standing).reading(drafts, reader_version())
+        return Assembler(document, state, self.lexicon, clock, speech, standing).reading(drafts, self.version)
 
 
 def unread(report: Report) -> str | None:

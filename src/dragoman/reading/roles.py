@@ -52,7 +52,8 @@ TRANSPARENT = frozenset(
         "rest",
     }
 )
-CLAUSE_NOUN_PARTS = frozenset({"obj", "nsubj:pass", "obl", "nsubj", "conj"})
+# Things whose adjective names their author where a passive leaves him out ("American sanctions imposed on X"); never people.
+MEASURES = frozenset({"sanction", "tariff", "embargo", "ban", "restriction", "duty", "measure", "blockade", "penalty", "loan", "aid"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +281,7 @@ class Roles:
         agent = slot == "subj" and not trigger.nominal and trigger.verb is not None and syntax.is_passive(trigger.verb)
         found = self.all_of(tokens, loose or agent, place)
         if not found and agent and not tokens:  # "American sanctions imposed on X"
-            found = self.all_of([d for o in objects(trigger.token) for d in self._demonyms(o)])
+            found = self.all_of([d for o in objects(trigger.token) if lemma(o) in MEASURES for d in self._demonyms(o)])
         if not found and slot == "subj" and not trigger.nominal:
             for t in tokens:  # "Wednesday's meeting of ministers", "the statement": owners of the subject
                 found.extend(a for o in named_owners(t) for a in self.actors_of(o) if a not in found)

@@ -258,8 +258,3 @@ def _human(word: str) -> bool:
         or codes.groups().get(word) is not None
         or word.endswith(("man", "woman", "er", "or", "ist", "ian", "ant", "person", "source"))
     )
-
-
-def is_organisation(document: Document, actor: str) -> bool:
-    """Tell whether an actor is an organisation."""
-    return document.kind(actor) is ActorKind.ORGANISATION

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from dragoman.model import Modality, Precision, TimePoint
+from dragoman.model import Modality, Precision, Span, TimePoint
 from dragoman.reading.dates import Tense, TimeExpression, boundary, default_time, find_times, lead_day, resolve
 from dragoman.reading.document import Document
 from dragoman.reading.modality import Context, Told
@@ -113,6 +113,19 @@ class Clock:
     def resolve(self, expression: TimeExpression, past: bool) -> TimePoint:
         """Return the time that an expression names, whatever its preposition ("since 2009": the year), told in the past or not."""
         return boundary(expression, self.anchor, Tense.PAST if past else Tense.UNKNOWN)
+
+    def due(self, content: Span, sentence: Span) -> TimePoint | None:
+        """Return by when something promised is due: the time that its content, or else its sentence after it, sets for what lies ahead."""
+        for _, e in self.expressions:
+            inside = content.start <= e.span.start < content.end or content.end <= e.span.start < min(sentence.end, content.end + 40)
+            if not inside or not (e.dates or e.kind == "within") or e.series or e.kind in ("since", "after", "from"):
+                continue
+            if e.possessive or e.attributive:
+                continue
+            found = resolve(e, self.anchor, Tense.FUTURE, None)
+            if found.latest is not None and found.latest >= self.anchor:
+                return found
+        return None
 
     def _resolve(self, expression: TimeExpression, tense: Tense) -> TimePoint | None:
         previous = self.resolved[-1] if self.resolved else None

@@ -51,7 +51,7 @@ def _installed(name: str) -> str | None:
 
 def _reader() -> dict[str, Any]:
     try:
-        from dragoman.reading.reader import reader_version
+        from dragoman.reading.version import reader_version
 
         return {"version": reader_version()}
     except ModelError as error:

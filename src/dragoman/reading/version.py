@@ -1,0 +1,34 @@
+"""The version of the reader that stands beside every claim: package, rules, model, and the user's own lexicons.
+
+Light on purpose: it imports no parser, so that a record can be asked for what it needs to know quickly.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+# Raised whenever the rules of reading change what comes out.
+RULES_VERSION = "1"
+
+
+@lru_cache(maxsize=4)
+def reader_version(lexicon_files: tuple[str, ...] = ()) -> str:
+    """Return the version of package, rules and model; a lexicon file of the user's adds the hash of its contents."""
+    from dragoman import __version__
+
+    meta = resources.files("dragoman.language") / "model" / "meta.json"
+    model = json.loads(meta.read_text(encoding="utf-8"))["version"]
+    version = f"dragoman {__version__}, rules {RULES_VERSION}, model {model}"
+    return f"{version}, lexicon {_hash(lexicon_files)}" if lexicon_files else version
+
+
+def _hash(paths: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(Path(path).read_bytes())
+    return digest.hexdigest()[:8]
