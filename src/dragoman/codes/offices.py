@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.codes.gazetteer import Entry, Match, gazetteer
 from dragoman.codes.titles import LEVELS, POSSESSIVE, Head, Whole, Word, head_phrases, heads, modifier_phrases, modifiers, split, wholes
@@ -111,7 +112,11 @@ def parse(words: Sequence[str] | str, year: int | None = None) -> Office | None:
 
     A leading article and what follows "of", "for", "to", "in", "on" may be there. ``year`` says which state a name meant.
     """
-    tokens = _TOKEN.findall(words) if isinstance(words, str) else list(words)
+    return _parse(tuple(_TOKEN.findall(words) if isinstance(words, str) else words), year)
+
+
+@lru_cache(maxsize=16384)
+def _parse(tokens: tuple[str, ...], year: int | None) -> Office | None:
     found = find(tokens, year)
     if not found:
         return None
@@ -133,18 +138,26 @@ def find(tokens: Sequence[str], year: int | None = None, names: Sequence[Match] 
     named = {match.start: match for match in matches if match.entries}
     out: list[Found] = []
     run: list[_Part] = []
-    position = 0
+    position, openers = 0, _openers()
     while position < len(words):
-        part = _part(words, position, named)
+        word = words[position]
+        part = _part(words, position, named) if word.key in openers or word.token in named else None
         if part is None:
-            out.extend(_offices(words, run, named))
-            run = []
+            if run:
+                out.extend(_offices(words, run, named))
+                run = []
             position += 1
         else:
             run.append(part)
             position = part.end
     out.extend(_offices(words, run, named))
     return _apart(out)
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """Return the words that heads or modifiers begin with: no other word opens a part of a title, save a name's."""
+    return head_phrases().firsts() | modifier_phrases().firsts()
 
 
 def is_head(word: str) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from dragoman.codes.folding import APOSTROPHES, plain
 from dragoman.codes.tables import items, table
@@ -46,8 +47,7 @@ class Head:
     plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a title: its key, its spelling, its token, and whether a hyphen joins it to the word before."""
 
     key: str
@@ -65,12 +65,20 @@ class Phrases:
         for key in self._keys:
             self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
 
+    def firsts(self) -> frozenset[str]:
+        """Return the words that phrases begin with."""
+        return frozenset(self._longest)
+
     def at(self, words: Sequence[Word], position: int) -> int:
         """Return how many words the longest phrase at ``position`` has; 0 for none."""
         if position >= len(words):
             return 0
-        for size in range(min(self._longest.get(words[position].key, 0), len(words) - position), 0, -1):
-            if tuple(word.key for word in words[position : position + size]) in self._keys:
+        longest = self._longest.get(words[position].key)
+        if longest is None:
+            return 0
+        keys = tuple([word.key for word in words[position : position + longest]])
+        for size in range(len(keys), 0, -1):
+            if keys[:size] in self._keys:
                 return size
         return 0
 
@@ -80,23 +88,32 @@ def split(tokens: Sequence[str]) -> list[Word]:
     out: list[Word] = []
     joined = False
     for number, token in enumerate(tokens):
-        text = token.translate(_AS_HYPHEN)
-        if not text.strip("-"):
-            joined = bool(out) and bool(text)
+        pieces = _pieces(token)
+        if not pieces:
+            joined = bool(out) and bool(token)
             continue
-        for position, piece in enumerate(p for p in text.split("-") if p):
-            bare, possessive = piece, False
-            straight = piece.translate(_STRAIGHT)
-            if straight.lower().endswith("'s"):
-                bare, possessive = piece[:-2], True
-            elif straight.endswith("'"):
-                bare, possessive = piece[:-1], piece[:-1][-1:] in ("", "s")
-            if bare:
-                out.append(Word(key(bare), bare, number, joined or position > 0))
-            if possessive:
-                out.append(Word(POSSESSIVE, "", number, False))
+        for name, raw, hyphened in pieces:
+            out.append(Word(name, raw, number, hyphened or (joined and bool(raw))))
             joined = False
     return out
+
+
+@lru_cache(maxsize=65536)
+def _pieces(token: str) -> tuple[tuple[str, str, bool], ...]:
+    """Return the words of one token (key, spelling, whether a hyphen joins it to the one before); none for a token of hyphens."""
+    found: list[tuple[str, str, bool]] = []
+    for position, piece in enumerate(p for p in token.translate(_AS_HYPHEN).split("-") if p):
+        bare, possessive = piece, False
+        straight = piece.translate(_STRAIGHT)
+        if straight.lower().endswith("'s"):
+            bare, possessive = piece[:-2], True
+        elif straight.endswith("'"):
+            bare, possessive = piece[:-1], piece[:-1][-1:] in ("", "s")
+        if bare:
+            found.append((key(bare), bare, position > 0))
+        if possessive:
+            found.append((POSSESSIVE, "", False))
+    return tuple(found)
 
 
 def key(piece: str) -> str:

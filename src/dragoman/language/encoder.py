@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from ..errors import ModelError
 from . import trees
 from .names import Speller
-from .wordpiece import POSITIONS_LIMIT, WordPieces
+from .wordpiece import MAX_PIECES, POSITIONS_LIMIT, WordPieces
 
 FILES = ("english.onnx", "vocab.txt", "lemmas.json", "meta.json")
 
@@ -70,8 +70,11 @@ class Encoder:
     def fits(self, words: Sequence[str]) -> int:
         """Return how many of the words fit the encoder's positions."""
         room = POSITIONS_LIMIT - 2
+        if len(words) * MAX_PIECES <= room:
+            return len(words)
+        pieces = self.pieces.word
         for i, word in enumerate(words):
-            room -= len(self.pieces.word(word)[0])
+            room -= len(pieces(word)[0])
             if room < 0:
                 return i
         return len(words)

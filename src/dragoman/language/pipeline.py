@@ -197,7 +197,7 @@ def _words(doc: Doc) -> tuple[NDArray[np.intp], list[str], list[int]]:
     words: list[str] = []
     gaps: list[int] = []
     between = "\n\n"
-    for token in doc:
+    for i, token in enumerate(doc):
         text = token.text
         if text.isspace() or not text:
             between += text + token.whitespace_
@@ -208,7 +208,7 @@ def _words(doc: Doc) -> tuple[NDArray[np.intp], list[str], list[int]]:
             gap = GAP_SPACE
         else:
             gap = GAP_PARAGRAPH
-        places.append(token.i)
+        places.append(i)
         words.append(text)
         gaps.append(gap)
         between = token.whitespace_

@@ -79,11 +79,13 @@ class Boundaries:
     def _stopped(self, word: int) -> bool:
         """Whether a full stop comes before a word and a capital begins it, or what follows it if it is an opening mark."""
         before = word - 1
-        if self.words[word] in _OPENERS and self.gaps[word] == GAP_SPACE and _ABBREVIATION.fullmatch(self.words[before]):
+        if self.gaps[word] != GAP_SPACE or self.words[before][-1:].isalnum():
+            return False
+        if self.words[word] in _OPENERS and _ABBREVIATION.fullmatch(self.words[before]):
             return len(self.words[before]) > 2
         if self.words[before] in _CLOSING or self._closes(before):
             before -= self.words[before] not in _FULL
-        if before < 1 or self.words[before] not in _FULL or self.gaps[word] != GAP_SPACE:
+        if before < 1 or self.words[before] not in _FULL:
             return False
         if len(self.words[before - 1]) == 1 or self.words[before - 1].isdigit():
             return False

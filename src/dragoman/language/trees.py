@@ -15,6 +15,9 @@ Heads = NDArray[np.intp]
 
 _NEVER = -1e9
 
+_SLACK = 1e-6
+"""Sums in another order differ by less."""
+
 MOST_ROOTS = 6
 """Where the words cannot agree on a root, this many candidates are tried."""
 
@@ -33,12 +36,25 @@ def decode(scores: NDArray[np.floating]) -> Heads:
     candidates = roots if len(roots) > 1 else np.arange(words)
     order = candidates[np.argsort(-exact[candidates, candidates], kind="stable")][:MOST_ROOTS]
     best, best_total = heads, -np.inf
+    # No tree is better than every word's best head: a root that could not win even so is not tried.
+    bound = _bounds(exact)
     for root in order:
+        if bound[root] < best_total - _SLACK:
+            continue
         tree = _rooted(exact, int(root))
         total = exact[np.arange(words), tree].sum()
         if total > best_total:
             best, best_total = tree, total
     return best
+
+
+def _bounds(scores: Scores) -> NDArray[np.float64]:
+    """Return for each root what no tree with it can exceed."""
+    others = scores.copy()
+    np.fill_diagonal(others, _NEVER)
+    heads = others.max(axis=1)
+    bounds: NDArray[np.float64] = heads.sum() - heads + scores.diagonal()
+    return bounds
 
 
 def _reaches(heads: Heads) -> bool:

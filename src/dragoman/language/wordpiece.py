@@ -110,12 +110,19 @@ class WordPieces:
         The list of positions has one element more than there are words: the position of the end mark.
         """
         ids, shapes, firsts = [self.begin], [0], []
+        known, at = self._cache.get, 1
         for word, gap in zip(words, gaps, strict=True):
-            pieces, case = self.word(word)
-            firsts.append(len(ids))
-            ids += pieces
-            shapes += [gap * CASES + case] * len(pieces)
-        firsts.append(len(ids))
+            pieces, case = known(word) or self.word(word)
+            firsts.append(at)
+            size = len(pieces)
+            at += size
+            if size == 1:
+                ids.append(pieces[0])
+                shapes.append(gap * CASES + case)
+            else:
+                ids += pieces
+                shapes += [gap * CASES + case] * size
+        firsts.append(at)
         ids.append(self.end)
         shapes.append(0)
         return ids, shapes, firsts

@@ -32,10 +32,14 @@ _SYNONYMS = {
     "chairman": "chair",
     "chairwoman": "chair",
     "chairperson": "chair",
+    "parliament speaker": "speaker of parliament",
+    "parliamentary speaker": "speaker of parliament",
+    "house speaker": "speaker of house",
     "congresswoman": "member of congress",
     "congressman": "member of congress",
 }
 _MINISTER_OF = re.compile(r"^(?P<rank>(?:first |deputy |vice )*)(?P<head>minister|secretary) (?:of|for) (?:the )?(?P<what>.+)$")
+_ARTICLES = re.compile(r" the(?= )")
 _LEADS = re.compile(r"^(?:the|then|acting|interim|caretaker|current|new|newly appointed|newly elected|former|ex|outgoing|incoming) ")
 
 
@@ -48,6 +52,7 @@ def office_key(office: str) -> str:
         if shorter == text:
             break
         text = shorter
+    text = _ARTICLES.sub("", text)  # "speaker of the parliament", "speaker of parliament"
     if text in _SYNONYMS:
         return _SYNONYMS[text]
     rank = re.match(r"^((?:first |deputy |vice )+)(.+)$", text)

@@ -3,7 +3,7 @@ sentence."""
 
 from dragoman.questions.answer import Answer, Cited, Unknown, Who
 from dragoman.questions.check import Asked, Nearby, Verdict, check, nearest_sentences
-from dragoman.questions.conflicts import Conflict, Side, conflicts
+from dragoman.questions.conflicts import conflicts
 from dragoman.questions.dossier import Dossier, dossier
 from dragoman.questions.happenings import Happening, Third
 from dragoman.questions.info import ActorSeen, Info, actors, info
@@ -11,6 +11,7 @@ from dragoman.questions.offices import TenureSeen, who
 from dragoman.questions.parties import ProcessSeen, processes
 from dragoman.questions.processes import ProcessState, process
 from dragoman.questions.resolve import Selection, find_actors
+from dragoman.questions.sides import Conflict, Side
 from dragoman.questions.speech import Plan, Position, Promise, Quote, commitments, positions, proposals, quotes, stale
 from dragoman.questions.standing import FormatSeen, FormatState, Property, Standing, format_, formats, participations
 from dragoman.questions.thirds import MilestoneSeen, ThirdPartyClaim, milestones, third_parties

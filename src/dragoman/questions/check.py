@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.codes.folding import fold
+from dragoman.codes.territories import territories
 from dragoman.errors import NotFound
 from dragoman.questions.answer import Answer, Cited
+from dragoman.questions.beside import bears, denied_by
 from dragoman.questions.happenings import Happening
+from dragoman.questions.parties import listed
 from dragoman.questions.resolve import Selection, find_actors
 from dragoman.questions.timeline import event_types, timeline
-from dragoman.questions.wording import ASKED, STOP
+from dragoman.questions.wording import ASKED, CUES, MONTHS, STOP
 from dragoman.record import View
 
 VERDICTS = ("supported", "denied", "planned_only", "not_supported")
@@ -37,11 +40,13 @@ class Nearby(Cited):
 
 @dataclass(frozen=True, slots=True)
 class Asked(Answer):
-    """A question as it was understood."""
+    """A question as it was understood. ``verbs``: the beginnings of the verbs that named the types; ``places``: where it was to be."""
 
     types: tuple[str, ...]
     actors: tuple[str, ...]
     words: tuple[str, ...]
+    verbs: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +70,18 @@ def understand(view: View, question: str) -> Asked:
     types: dict[str, None] = {}
     actors: list[str] = []
     rest: list[str] = []
+    verbs: list[str] = []
+    places: list[str] = []
+    nouns = False
     at = 0
     while at < len(words):
+        if at and fold(words[at - 1]) in {"in", "at"} and words[at][:1].isupper() and fold(words[at]) not in MONTHS:
+            end = at + 1
+            while end < len(words) and words[end][:1].isupper():
+                end += 1
+            places.append(" ".join(words[at:end]))
+            at = end
+            continue
         for size in (4, 3, 2, 1):
             part = " ".join(words[at : at + size])
             if (
@@ -82,13 +97,21 @@ def understand(view: View, question: str) -> Asked:
                     break
         else:
             word = fold(words[at])
+            if word in {"agreement", "agreements"}:  # the thing, not the act, where another verb tells the act
+                nouns = True
+                rest.append("agreement")
+                at += 1
+                continue
             asked = next((kinds for stem, kinds in ASKED if word.startswith(stem)), None)
             if asked:
                 types.update(dict.fromkeys(asked))
+                verbs.append(next(stem for stem, _ in ASKED if word.startswith(stem)))
             elif word and word not in STOP:
                 rest.append(word)
             at += 1
-    return Asked(tuple(types), tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(rest)))
+    if nouns and not types:
+        types.update(dict.fromkeys(("AGREE", "SUPPORT")))
+    return Asked(tuple(types), tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(rest)), tuple(dict.fromkeys(verbs)), tuple(places))
 
 
 def _actor(view: View, text: str) -> str | None:
@@ -118,6 +141,8 @@ def check(
         tuple(event_types(types)) or parsed.types,
         tuple(actors) or parsed.actors,
         tuple(fold(words).split()) or parsed.words,
+        parsed.verbs,
+        parsed.places,
     )
     selections = [find_actors(view, name) for name in asked.actors]
     text = " ".join(asked.words)
@@ -125,17 +150,23 @@ def check(
         return Verdict(
             verdict="not_supported", why="the question names no act, no actor and no subject", asked=asked, found=(), voices=(), nearest=()
         )
-    found = _found(view, asked, selections, text, since, until)
+    found = [h for h in _found(view, asked, selections, text, since, until) if _fits(h, asked, selections)]
     held = [h for h in found if h.modality in _HELD]
     denied = [h for h in found if h.modality == "denied"]
     ahead = [h for h in found if h.modality not in _HELD and h.modality != "denied"]
     near = nearest_sentences(
-        view, " ".join([text, *(s.name for s in selections)]) if text or selections else " ".join(asked.types), limit=limit
+        view, text or " ".join(asked.verbs or asked.types), names=" ".join((*(s.name for s in selections), *asked.places)), limit=limit
     )
+    beside = None if held else bears(view, asked.types, asked.verbs, asked.words, selections, question or "", ahead)
     if held:
         verdict, why, bearing = "supported", f"{sum(h.sources for h in held)} report(s) tell of it", held
         if denied:
             why += f"; {len(denied)} claim(s) deny it"
+        against = denied_by(view, [c for h in held for c in h.claims])
+        if against:
+            why += f"; denied by {listed(against)}"
+    elif beside is not None and beside.verdict is not None:
+        verdict, why, bearing = beside.verdict, beside.why, []
     elif denied:
         verdict, why, bearing = "denied", "reports speak of it only to deny it", denied
     elif ahead:
@@ -147,14 +178,17 @@ def check(
             if near
             else "no report of this record says so, nor comes near it"
         )
-    bearing = bearing[-limit:]
-    cited = bearing[-1] if bearing else near[0] if near else None
+        if beside is not None:
+            why = beside.why
+    # Last, and so cited: the happening that is told with the question's own verbs.
+    bearing = sorted(bearing, key=lambda h: sum(f" {verb}" in f" {fold(h.sentence)}" for verb in asked.verbs))[-limit:]
+    cited: Cited | None = bearing[-1] if bearing else beside if beside else near[0] if near else None
     return Verdict(
         verdict=verdict,
         why=why,
         asked=asked,
         found=tuple(bearing),
-        voices=tuple(dict.fromkeys(v for h in bearing for v in h.voices)),
+        voices=tuple(dict.fromkeys(v for h in bearing for v in h.voices)) or (beside.voices if beside else ()),
         nearest=tuple(near),
         claims=cited.claims if cited else (),
         reports=cited.reports if cited else (),
@@ -181,6 +215,53 @@ def _found(view: View, asked: Asked, selections: Sequence[Selection], text: str,
     return []
 
 
+# Before a verb: that it was not done.
+_NOT_DONE = re.compile(
+    r"\b(?:refused|refuses|declined|declines|will not|would not|did not|has not|have not|had not)\b(?: \w+){0,3}(?: to)?$"
+)
+_WITH = r"\b(?:agreement|accord|deal|treaty|pact|talks|ties|relations|dispute) with (?:the )?"
+
+
+def _fits(happening: Happening, asked: Asked, selections: Sequence[Selection]) -> bool:
+    """Tell whether a happening is what the verbs and places of a question ask for, not only something of the same type."""
+    told = fold(happening.sentence)
+    for verb in (verb for verb in asked.verbs if verb in CUES):
+        if not any(f" {cue}" in f" {told}" for cue in CUES[verb]):
+            return False
+        if happening.type != "REJECT" and happening.modality in _HELD and _NOT_DONE.search(told.split(f" {CUES[verb][0]}", 1)[0]):
+            return False
+    if "visit" in asked.verbs and not _visits(happening, selections):
+        return False
+    if asked.places and not all(_is_at(happening, place) for place in asked.places):
+        return False
+    if len(selections) == 1 and selections[0].polities:  # "ratified the agreement with Peru" is no act of Peru's
+        own = [w for w in happening.actors if selections[0].holds(w.id, w.polity)]
+        others = [w for w in happening.actors if not selections[0].holds(w.id, w.polity)]
+        if own and (others or "SUPPORT" in (happening.type, happening.announced)) and all(w.kind == "state" for w in own):
+            return not any(re.search(_WITH + re.escape(name), happening.sentence, re.IGNORECASE) for name in selections[0].names)
+    return True
+
+
+def _visits(happening: Happening, selections: Sequence[Selection]) -> bool:
+    if happening.mode != "visit":
+        return False
+    if len(selections) < 2:
+        return True
+    guest, host = selections[0], selections[1]
+    goes = any(guest.holds(w.id, w.polity) for w in happening.actors)
+    return goes and (any(host.holds(w.id, w.polity) for w in happening.recipients) or _is_setting(happening, host))
+
+
+def _is_at(happening: Happening, place: str) -> bool:
+    name = fold(place)
+    found = territories().by_name(place)
+    if found is not None and found.iso3 == happening.country:
+        return True
+    if f" {name} " in f" {fold(happening.place or '')} ":
+        return True
+    return happening.place is None and re.search(rf" (?:in|at|to) (?:the )?{re.escape(name)} ", f" {fold(happening.sentence)} ") is not None
+
+
 def _is_person(selection: Selection) -> bool:
     return not selection.polities and any(actor.startswith("p-") for actor in selection.ids)
 
@@ -197,10 +278,11 @@ def _acts(happening: Happening, selections: Sequence[Selection]) -> bool:
     return all(any(s.holds(w.id, w.polity) for w in happening.parties) for s in selections)
 
 
-def nearest_sentences(view: View, text: str, *, limit: int = 5, reports: int = 40) -> list[Nearby]:
+def nearest_sentences(view: View, text: str, *, names: str = "", limit: int = 5, reports: int = 40) -> list[Nearby]:
     """Return the sentences that have most of some words, best first: full-text search for reports (any of the words), then their
-    sentences."""
-    wanted = [word for word in fold(text).split() if word not in STOP]
+    sentences. ``names``: words that count too, but less: who is meant tells less than what."""
+    subject = [word for word in fold(text).split() if word not in STOP]
+    wanted = [*subject, *(word for word in fold(names).split() if word not in STOP)]
     if not wanted:
         return []
     query = " OR ".join(f'"{word}"' for word in dict.fromkeys(wanted))
@@ -212,6 +294,8 @@ def nearest_sentences(view: View, text: str, *, limit: int = 5, reports: int = 4
         [query, *values, reports],
     )
     stems = {word[:6] for word in wanted}
+    weights = dict.fromkeys(stems, 1.0) | {word[:6]: 3.0 for word in subject}
+    total = sum(weights.values())
     scored: list[tuple[float, str, int, int, str, str, str]] = []
     for rank, r in enumerate(rows):
         for start, end in _sentence_bounds(r["sentences"], r["text"]):
@@ -221,7 +305,7 @@ def nearest_sentences(view: View, text: str, *, limit: int = 5, reports: int = 4
                 # Rare words tell more: the ranking of the reports knows how rare they are, so it breaks ties.
                 scored.append(
                     (
-                        -len(hits) / len(stems) + rank / 1000,
+                        -sum(weights[stem] for stem in hits) / total + rank / 1000,
                         r["date"],
                         start,
                         r["key"],

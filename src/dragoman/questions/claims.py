@@ -9,12 +9,16 @@ from datetime import date
 from typing import Any
 
 from dragoman.questions.answer import Who
+from dragoman.questions.naming import actor_name
 from dragoman.record import View
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A claim as a view sees it. ``sentence`` is the one around its first words; ``voice`` is in names, outermost first."""
+    """A claim as a view sees it. ``sentence`` is the one around its main words; ``voice`` is in names, outermost first.
+
+    ``teller`` is the voice down to who says these words, ``told_by`` that actor: of a quotation its speaker, whom ``voice`` leaves out.
+    """
 
     id: str
     kind: str
@@ -36,6 +40,8 @@ class Heard:
     basis: str
     sentence: str
     words: str
+    teller: str
+    told_by: Who | None
 
 
 def day(text: str | None) -> date | None:
@@ -43,25 +49,39 @@ def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-_HEARD = """
+def main_evidence(claim: str) -> str:
+    """Return SQL for the number of a claim's main evidence: its longest words, for what a pronoun or a noun goes back to is shorter."""
+    return f"(SELECT x.n FROM evidence x WHERE x.claim = {claim} ORDER BY coalesce(x.end - x.start, 0) DESC, x.n LIMIT 1)"
+
+
+_HEARD = (
+    """
 SELECT c.id, c.kind, c.report_id, c.report, c.report_date, c.publisher, c.url, c.voice, c.chain, c.speaker, c.mode, c.hedge, c.modality,
        c.earliest, c.latest, c.edtf, c.precision, c.basis,
        substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start) AS sentence,
        coalesce(substr(r.text, e.start + 1, e.end - e.start), '') AS words,
-       a.id AS actor, a.name, a.polity, a.kind AS actor_kind, a.named
+       a.id AS actor, a.name, a.polity, a.kind AS actor_kind, a.named,
+       b.id AS by_id, b.name AS by_name, b.polity AS by_polity, b.kind AS by_kind, b.named AS by_named
 FROM seen c JOIN main.report r ON r.key = c.report
-LEFT JOIN evidence e ON e.claim = c.id AND e.n = 0
+LEFT JOIN quotation q ON q.claim = c.id
+LEFT JOIN actor_link lq ON lq.reading_actor = q.speaker AND lq.superseded_at IS NULL
+LEFT JOIN actor b ON b.id = lq.actor
+LEFT JOIN evidence e ON e.claim = c.id AND e.n = """
+    + main_evidence("c.id")
+    + """
 LEFT JOIN actor_link l ON l.reading_actor = c.speaker AND l.superseded_at IS NULL
 LEFT JOIN actor a ON a.id = l.actor
 WHERE c.id IN ({marks})
 """
+)
 
 
 def heard(view: View, ids: Iterable[str]) -> dict[str, Heard]:
     """Return the claims with these ids that the view may see, by id."""
     found: dict[str, Heard] = {}
     for r in view.among(_HEARD, list(dict.fromkeys(ids))):
-        speaker = Who(r["actor"], r["name"], r["polity"], r["actor_kind"], bool(r["named"])) if r["actor"] else None
+        speaker = _who(view, r["actor"], r["name"], r["polity"], r["actor_kind"], r["named"]) if r["actor"] else None
+        by = _who(view, r["by_id"], r["by_name"], r["by_polity"], r["by_kind"], r["by_named"]) if r["by_id"] else None
         found[r["id"]] = Heard(
             r["id"],
             r["kind"],
@@ -83,8 +103,14 @@ def heard(view: View, ids: Iterable[str]) -> dict[str, Heard]:
             r["basis"],
             " ".join((r["sentence"] or "").split()),
             " ".join(r["words"].split()),
+            f"{r['voice']} > {by.name}" if by else r["voice"],
+            by or speaker,
         )
     return found
+
+
+def _who(view: View, id_: str, name: str, polity: str | None, kind: str, named: int, office: str | None = None) -> Who:
+    return Who(id_, actor_name(view, id_, name, polity, bool(named)), polity, kind, bool(named), office)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +135,7 @@ def casts(view: View, ids: Iterable[str]) -> dict[str, list[Part]]:
     """Return who stands where in these claims, by claim id, in the order of the reading."""
     found: dict[str, list[Part]] = {}
     for r in view.among(_CAST, list(dict.fromkeys(ids))):
-        who = Who(r["id"], r["name"], r["polity"], r["kind"], bool(r["named"]), r["office"])
+        who = _who(view, r["id"], r["name"], r["polity"], r["kind"], r["named"], r["office"])
         found.setdefault(r["claim"], []).append(Part(r["role"], who, r["third"], r["wording"]))
     return found
 

@@ -3,50 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from dragoman.codes.folding import fold
-from dragoman.questions.answer import Answer, Cited
-from dragoman.questions.claims import Heard, Part, casts, gather, heard, in_role
+from dragoman.questions.claims import Heard, Part, casts, heard, in_role
+from dragoman.questions.denials import denials, intentions
 from dragoman.questions.offices import who
+from dragoman.questions.plans import disputed_plans
 from dragoman.questions.resolve import Selection, find_actors
-from dragoman.questions.standing import participations
+from dragoman.questions.sides import Conflict, Side, conflict_of, side_of
+from dragoman.questions.standing import BESIDE, participations
 from dragoman.record import View
-
-
-@dataclass(frozen=True, slots=True)
-class Side(Answer):
-    """One side of a dispute: what it says, who says so, in which reports."""
-
-    says: str
-    voice: str
-    claims: tuple[str, ...]
-    reports: tuple[str, ...]
-    date: date
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict(Cited):
-    """Two or more sides that cannot all be right. ``about``: date, place, office, standing, happened, statement."""
-
-    about: str
-    what: str
-    sides: tuple[Side, ...]
 
 
 def conflicts(
     view: View, actor: str | Sequence[str] | None = None, *, since: date | None = None, until: date | None = None, limit: int | None = None
 ) -> list[Conflict]:
-    """List disputes, the latest first: denials, dates and places that differ, offices with two holders, standings that voices give
-    differently.
+    """List disputes, the latest first: plans for two days or places, or denied, or called off; denials; intentions told in opposite ways;
+    dates and places that differ; offices with two holders; standings that voices give differently.
 
     ``actor``: only those that concern it (of several, any of them).
     ``since``, ``until``: by the reports' dates. Raises NotFound for an unknown actor.
     """
     wanted = [find_actors(view, name) for name in ([actor] if isinstance(actor, str) else actor or ())]
-    found = [*_linked(view), *_happenings(view), *_offices(view), *_standings(view)]
+    found = [*disputed_plans(view), *intentions(view), *denials(view), *_happenings(view), *_offices(view), *_standings(view)]
+    told = [frozenset(c.claims) for c in found]
+    # What two claims' link says is left out where a fuller dispute has both.
+    found += [c for c in _linked(view) if not any(frozenset(c.claims) <= claims for claims in told)]
     if wanted:
         cast = casts(view, [claim for c in found for claim in c.claims])
         found = [c for c in found if any(_concerns(c, cast, one) for one in wanted)]
@@ -56,23 +39,6 @@ def conflicts(
         found = [c for c in found if min(s.date for s in c.sides) <= until]
     found.sort(key=lambda c: max(s.date for s in c.sides), reverse=True)
     return found[:limit] if limit else found
-
-
-def _side(says: str, claims: Sequence[Heard]) -> Side:
-    cited = gather(claims)
-    first = min(claims, key=lambda h: h.report_date)
-    return Side(says, first.voice, cited["claims"], cited["reports"], first.report_date, cited["sentence"])
-
-
-def _conflict(about: str, what: str, sides: Sequence[Side]) -> Conflict:
-    return Conflict(
-        about=about,
-        what=what,
-        sides=tuple(sides),
-        claims=tuple(dict.fromkeys(c for s in sides for c in s.claims)),
-        reports=tuple(dict.fromkeys(r for s in sides for r in s.reports)),
-        sentence=sides[0].sentence,
-    )
 
 
 def _linked(view: View) -> list[Conflict]:
@@ -89,10 +55,10 @@ def _linked(view: View) -> list[Conflict]:
         names = [w.name for w in in_role(cast.get(a.id, ()), "actor", "recipient", "member", "person", "speaker")]
         about = "happened" if "denied" in (a.modality, b.modality) else "statement"
         found.append(
-            _conflict(
+            conflict_of(
                 about,
                 f"{', '.join(names[:4])}: {r['basis'] or 'one contradicts the other'}",
-                [_side(a.modality, [a]), _side(b.modality, [b])],
+                [side_of(a.modality, [a]), side_of(b.modality, [b])],
             )
         )
     return found
@@ -126,10 +92,10 @@ def _happenings(view: View) -> list[Conflict]:
             if r["place"]:
                 places.setdefault(fold(r["place"]), (r["place"], []))[1].append(claims[r["claim"]])
         if len(days) > 1:
-            found.append(_conflict("date", what, [_side(on, told) for on, told in sorted(days.items())]))
+            found.append(conflict_of("date", what, [side_of(on, told) for on, told in sorted(days.items())]))
         apart = [p for p in places if not any(p != q and (p in q or q in p) for q in places)]
         if len(apart) > 1:
-            found.append(_conflict("place", what, [_side(places[p][0], places[p][1]) for p in sorted(apart)]))
+            found.append(conflict_of("place", what, [side_of(places[p][0], places[p][1]) for p in sorted(apart)]))
     return found
 
 
@@ -141,13 +107,13 @@ def _offices(view: View) -> list[Conflict]:
         says = f"{tenure.person} ({tenure.first_seen} to {tenure.last_seen})"
         side = Side(says, claims[tenure.claims[0]].voice, tenure.claims, tenure.reports, tenure.first_seen, tenure.sentence)
         groups.setdefault((tenure.polity_name, tenure.office), []).append(side)
-    return [_conflict("office", f"{office} of {polity}", sides) for (polity, office), sides in groups.items() if len(sides) > 1]
+    return [conflict_of("office", f"{office} of {polity}", sides) for (polity, office), sides in groups.items() if len(sides) > 1]
 
 
 def _standings(view: View) -> list[Conflict]:
     groups: dict[tuple[str, str], list[tuple[str, str, Side]]] = {}
     for standing in participations(view):
-        if standing.status in {"proposer", "host", "mediator"}:
+        if standing.status in BESIDE:
             continue
         says = f"{standing.status}{' (denied)' if standing.modality == 'denied' else ''}"
         side = Side(says, standing.claimed_by, standing.claims, standing.reports, standing.first_seen, standing.sentence)
@@ -156,7 +122,7 @@ def _standings(view: View) -> list[Conflict]:
     for (body, actor), items in groups.items():
         # The same voice that changes its mind is a change, not a dispute; two voices that differ are one.
         if len({says for says, _, _ in items}) > 1 and len({voice for _, voice, _ in items}) > 1:
-            found.append(_conflict("standing", f"{actor} in {body}", [side for _, _, side in items]))
+            found.append(conflict_of("standing", f"{actor} in {body}", [side for _, _, side in items]))
     return found
 
 

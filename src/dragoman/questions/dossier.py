@@ -5,23 +5,27 @@ Only gathers what the other questions answer; prints nothing (``show`` does).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dragoman.errors import NotFound
 from dragoman.questions.answer import Answer, Unknown, Who
-from dragoman.questions.conflicts import Conflict, conflicts
+from dragoman.questions.conflicts import conflicts
 from dragoman.questions.happenings import Happening
 from dragoman.questions.info import Info, info
 from dragoman.questions.offices import TenureSeen, who
 from dragoman.questions.parties import polity_name, processes
 from dragoman.questions.processes import ProcessState, process
+from dragoman.questions.sides import Conflict
 from dragoman.questions.speech import Plan, Position, Promise, Quote, commitments, positions, proposals, quotes
 from dragoman.questions.standing import FormatState, format_, formats
 from dragoman.questions.thirds import MilestoneSeen, ThirdPartyClaim, milestones
 from dragoman.questions.timeline import timeline
 from dragoman.record import View
+
+_DETAIL = re.compile(r"^(?:where|when|where and when) .* met$")  # of one meeting: `process` asks it, a dossier would drown in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,13 +69,14 @@ def dossier(view: View, about: str | Sequence[str] | None = None, *, limit: int 
     names = list(dict.fromkeys(polity_name(view, w.polity) if w.polity else w.name for w in state.parties)) if state else names
     told = timeline(view, names[:2] if len(names) > 1 else names)
     offices = [t for name in names for t in _quiet(who, view, polity=name)]
-    said = sorted((q for name in names for q in _quiet(quotes, view, name, limit=limit)), key=lambda q: q.date)
+    said = [q for name in names for q in _quiet(quotes, view, name, limit=limit)]
+    said = sorted(dict.fromkeys([*said, *_said_of(view, state, limit)]), key=lambda q: q.date)
     promised = [p for name in names for p in _quiet(commitments, view, debtor=name)]
     planned = [p for name in names for p in _quiet(proposals, view, name)]
     stands = [p for name in names for p in _quiet(positions, view, name)]
     bodies = [format_(view, f.name) for f in formats(view, limit=40) if _is_format(view, f.name)][:3]
-    disputes = _quiet(conflicts, view, names)
-    unknowns = list(state.unknowns if state else ()) + [u for body in bodies for u in body.unknowns]
+    disputes = _quiet(conflicts, view, names)[:limit][::-1]
+    unknowns = [u for u in (state.unknowns if state else ()) if not _DETAIL.search(u.what)] + [u for body in bodies for u in body.unknowns]
     return Dossier(
         title=state.name if state else " – ".join(names) or "the whole record",
         as_of=view.as_of,
@@ -88,9 +93,19 @@ def dossier(view: View, about: str | Sequence[str] | None = None, *, limit: int 
         third_parties=state.third_parties if state else (),
         milestones=tuple(milestones(view, names[:2]))[-limit:],
         formats=tuple(bodies),
-        disputed=tuple(disputes)[:limit],
+        disputed=tuple(disputes),
         unknowns=tuple(unknowns),
     )
+
+
+def _said_of(view: View, state: ProcessState | None, limit: int) -> list[Quote]:
+    """Return what anybody said of a process: quotations with its kind or one of its names, in the reports that tell of it."""
+    if state is None:
+        return []
+    reports = set(state.reports)
+    names = dict.fromkeys(['"' + state.kind + '"', *(f'"{name}"' for name in state.names if " " in name)])
+    found = [q for name in names for q in quotes(view, text=name, limit=2 * limit) if set(q.reports) & reports]
+    return found[-limit:]
 
 
 def _quiet(question: object, view: View, *args: object, **options: object) -> list:  # type: ignore[type-arg]

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.codes.folding import fold
-from dragoman.codes.territories import territories
 from dragoman.linking.offices import office_key
 from dragoman.questions.answer import Cited, Who
 from dragoman.questions.claims import Heard, gather, heard, independent
+from dragoman.questions.naming import actor_name, state_name
 from dragoman.questions.resolve import find_actors
 from dragoman.record import View
 
@@ -116,7 +116,11 @@ def who(
     claims = heard(view, [r["claim"] for r in rows])
     grouped: dict[tuple[str | None, str, str, bool], list[tuple[Heard, str, bool, Who | None]]] = {}
     for r in rows:
-        holder = Who(r["id"], r["name"], r["own"], r["kind"], bool(r["named"])) if r["id"] and r["named"] else None
+        holder = (
+            Who(r["id"], actor_name(view, r["id"], r["name"], r["own"], True), r["own"], r["kind"], bool(r["named"]))
+            if r["id"] and r["named"]
+            else None
+        )
         key_ = (r["polity"], r["office_key"], holder.id if holder else "", bool(r["former"]))
         grouped.setdefault(key_, []).append((claims[r["claim"]], r["office"], bool(r["acting"]), holder))
     tenures = [_tenure(view, key_[0], key_[3], items) for key_, items in grouped.items()]
@@ -160,13 +164,8 @@ def _doubted(view: View, tenures: list[TenureSeen]) -> list[TenureSeen]:
         here = counts.get(tenure.polity or "", 0)
         other, there = max(((p, n) for p, n in counts.items() if p != tenure.polity), key=lambda item: item[1], default=("", 0))
         if there > here:
-            doubts[id(tenure)] = f"{there} report(s) have {tenure.person} as {tenure.office} of {_polity_name(other)}"
+            doubts[id(tenure)] = f"{there} report(s) have {tenure.person} as {tenure.office} of {state_name(view, other)}"
     return [replace(t, doubted=doubts[id(t)]) if id(t) in doubts else t for t in tenures]
-
-
-def _polity_name(polity: str | None) -> str | None:
-    territory = territories().get(polity) if polity and len(polity) == 3 else None
-    return territory.name if territory else polity
 
 
 def _like(text: str) -> str:
@@ -194,7 +193,7 @@ def _tenure(view: View, polity: str | None, former: bool, items: list[tuple[Hear
     return TenureSeen(
         office=max(sorted(set(offices)), key=offices.count),
         polity=polity,
-        polity_name=_polity_name(polity),
+        polity_name=state_name(view, polity),
         person=items[0][3],
         acting=any(item[2] for item in items),
         former=former,

@@ -14,11 +14,11 @@ from rapidfuzz import fuzz
 from rapidfuzz import process as likeness
 
 from dragoman.codes.folding import fold
-from dragoman.codes.territories import territories
 from dragoman.errors import NotFound
 from dragoman.linking.spelling import key as name_key
 from dragoman.questions.answer import Answer, Who
 from dragoman.questions.claims import casts, heard, in_role
+from dragoman.questions.naming import state_name
 from dragoman.questions.resolve import find_actors
 from dragoman.questions.speech import as_of_report
 from dragoman.record import View
@@ -110,8 +110,8 @@ def processes(view: View, actor: str | None = None, *, limit: int | None = None)
 
 def polity_name(view: View, polity: str) -> str:
     """Return how to call a polity."""
-    found = territories().get(polity) if len(polity) == 3 else None
-    return found.name if found else str(view.value("SELECT name FROM actor WHERE id = ?", (polity,)) or polity)
+    name = state_name(view, polity)
+    return name if name and name != polity else str(view.value("SELECT name FROM actor WHERE id = ?", (polity,)) or polity)
 
 
 def label(view: View, known: KnownProcess) -> str:

@@ -5,6 +5,7 @@ A process is known by its parties (two or more polities), since reports rarely g
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +26,12 @@ from dragoman.questions.timeline import match_expression, timeline
 from dragoman.record import View
 
 # What a normalization is asked about first: words of a sentence that would report it, and what to call it.
+_RATIFIED = re.compile(r"^(?!.*\b(?:after|once|if|when|until|unless)\b.*\bratified\b).*\bratified\b", re.IGNORECASE | re.DOTALL)
+_IN_FORCE = re.compile(r"\b(?:entered|came|is|enters) into force\b|\bis in force\b|\btook effect\b", re.IGNORECASE)
+# A meeting that somebody brought about, whom the sentence does not name.
+_BY_SOMEBODY = re.compile(
+    r"\b(?:was|were|been|being)\s+(?:\w+ly\s+)?(?:organi[sz]ed|arranged|brokered|mediated|facilitated|hosted|convened)\b", re.IGNORECASE
+)
 _OUTCOMES = (("border", "the opening of the border"), ("diplomatic relations", "diplomatic relations"))
 
 
@@ -48,6 +55,7 @@ class ProcessState(Cited):
     envoys: tuple[TenureSeen, ...]
     milestones: tuple[MilestoneSeen, ...]
     meetings: tuple[Happening, ...]
+    announced: tuple[Happening, ...]
     agreements: tuple[Happening, ...]
     commitments: tuple[Promise, ...]
     positions: tuple[Position, ...]
@@ -96,6 +104,7 @@ def process(view: View, name_or_parties: str | Sequence[str]) -> ProcessState:
         envoys=tuple(envoys),
         milestones=tuple(marks),
         meetings=tuple(met),
+        announced=tuple(h for h in found if h.modality in {"planned", "proposed", "conditional"}),
         agreements=tuple(agreed),
         commitments=tuple(promises),
         positions=tuple(stands),
@@ -159,23 +168,28 @@ def _unknowns(view: View, state: ProcessState) -> Iterator[Unknown]:
         if tenure.person is None and not any(t.person and t.polity == tenure.polity for t in state.envoys):
             of = tenure.polity_name or tenure.polity
             yield unknown(f"who the {tenure.office} of {of} is", "reports name the office and nobody in it", tenure)
-    if not state.envoys:
+    signed = STAGES.get(state.stage or "", 0) >= STAGES["agreement_signed"] and state.stage not in OVER
+    if signed or any(re.search(r"\bsign", h.sentence) for h in state.agreements):
+        yield from _unknown_steps(view, state)
+    if not state.envoys and not signed:
         yield unknown("whether envoys were named", "no report tells of one", state)
-    for happening in state.meetings:
-        if happening.modality in {"occurred", "ongoing"}:
-            yield from _unknown_of_meeting(happening)
+    for plan in state.announced:
+        if plan.modality == "planned" and plan.outcome is None and plan.latest and plan.latest < (view.as_of or state.last_seen):
+            yield unknown(f"what became of the plan: {plan.sentence}", "its time is over, and no report says whether it came about", plan)
     for third in state.third_parties:
         if third.role == "assistance_unspecified":
-            why = f"the words are no more than “{third.wording or third.sentence}”"
+            why = f"the words are no more than “{third.wording}”" if third.wording else "no report gives its role more words than these"
             yield unknown(f"what kind of assistance {third.actor.name} gives", why, third)
         if third.since is None:
             yield unknown(f"since when {third.actor.name} has been a third party", "no report gives a date", third)
-    signed = STAGES.get(state.stage or "", 0) >= STAGES["agreement_signed"] and state.stage not in OVER
     if not signed and not state.agreements:
         names = " ".join(w.name for w in state.parties[:2])
         yield unknown("whether an agreement was reached", "no report tells of one", _nearest(view, f"agreement {names}"))
     if any("normali" in fold(text) for text in (*state.names, state.kind)):
-        yield from _unknown_outcomes(view, state)
+        yield from _unknown_outcomes(view, state, mentioned=signed)
+    for happening in state.meetings:
+        if happening.modality in {"occurred", "ongoing"}:
+            yield from _unknown_of_meeting(happening)
     for promise in state.commitments:
         if promise.due_latest is None:
             yield unknown(f"by when: {promise.content}", "the promise has no deadline", promise)
@@ -183,19 +197,46 @@ def _unknowns(view: View, state: ProcessState) -> Iterator[Unknown]:
 
 def _unknown_of_meeting(happening: Happening) -> Iterator[Unknown]:
     met = listed([w.name for w in happening.parties[:4]])
-    missing = [word for word, gone in (("where", happening.place is None), ("when", happening.earliest is None)) if gone]
+    nowhere = happening.place is None and happening.mode != "phone"
+    missing = [word for word, gone in (("where", nowhere), ("when", happening.earliest is None and not _on_occasion(happening))) if gone]
     if missing:
         yield unknown(f"{' and '.join(missing)} {met} met", "no report says so", happening)
-    if any(w.office and is_envoy(w.office) for w in happening.parties) and not happening.third:
+    if _BY_SOMEBODY.search(happening.sentence) and not happening.third:
         yield unknown(f"who organised the meeting of {met}", "no report says so", happening)
 
 
-def _unknown_outcomes(view: View, state: ProcessState) -> Iterator[Unknown]:
+def _on_occasion(happening: Happening) -> bool:
+    """Tell whether a meeting without a date was part of an occasion, which dates it for whoever reads the report."""
+    return happening.occasion is not None and happening.latest is not None
+
+
+def _unknown_steps(view: View, state: ProcessState) -> Iterator[Unknown]:
+    """Yield the steps after a signature that no report tells of: ratification by each party, and the entry into force."""
+    found = [h for party in state.parties for h in timeline(view, [party.id]) if h.modality in {"occurred", "ongoing"}]
+    ratified = [h for h in found if _RATIFIED.search(h.sentence)]
+    for party in state.parties:
+        polity = party.polity or party.id
+        if not any(_ratifies(h, polity) for h in ratified):
+            near = _nearest(view, f"{party.name} parliament ratify agreement vote")
+            yield unknown(f"whether {party.name} ratified the agreement", "no report says that it did", near)
+    if not any(_IN_FORCE.search(h.sentence) for h in found):
+        yield unknown("whether the agreement is in force", "no report says so", _nearest(view, "agreement force effect"))
+
+
+def _ratifies(happening: Happening, polity: str) -> bool:
+    """Tell whether a party ratified: its parliament, president or government did, or the state itself with nobody beside it."""
+    own = [w for w in happening.actors if (w.polity or w.id) == polity]
+    others = {w.polity or w.id for w in happening.actors} - {polity}
+    return any(w.kind != "state" for w in own) or (bool(own) and not others)
+
+
+def _unknown_outcomes(view: View, state: ProcessState, *, mentioned: bool) -> Iterator[Unknown]:
+    """Yield the outcomes of a normalization that no report tells of; ``mentioned``: only those that reports speak of at all."""
     done = [h for h in state.agreements if h.modality == "occurred"]
     for words, what in _OUTCOMES:
         if any(words in fold(h.sentence) for h in done):
             continue
         if view.row("SELECT rowid FROM report_fts WHERE report_fts MATCH ? LIMIT 1", (match_expression(words),)):
             yield unknown(f"{what}: done or not", "reports speak of it, none says that it was done", _nearest(view, words))
-        else:
+        elif not mentioned:
             yield unknown(f"{what}: done or not", "no report speaks of it", state)

@@ -15,6 +15,7 @@ from dragoman.errors import NotFound
 from dragoman.linking.names import compare_names
 from dragoman.linking.spelling import key as name_key
 from dragoman.linking.spelling import tokens
+from dragoman.questions.naming import state_name
 from dragoman.record import View
 
 CLEAR = 5  # how many times as often as all namesakes together one must be met, for a lone name in a question to mean him or her
@@ -105,6 +106,9 @@ def _find(view: View, text: str) -> Selection:
         "SELECT DISTINCT a.id, a.kind, a.name, a.polity FROM actor_name n JOIN actor a ON a.id = n.actor WHERE n.folded IN (?, ?)",
         (folded, "the " + folded),
     )
+    state = next((r for r in exact if r["kind"] == "state"), None)
+    if state:  # a name that reports gave a state then, and the code tables do not
+        return _state(view, text, state["id"], state["name"], "a state's name in the reports")
     body = _bodies().get(name_key(text))
     lone = len(tokens(text)) == 1
     if exact and not (lone and all(r["kind"] == "person" for r in exact)):
@@ -137,8 +141,8 @@ def _is_own(name: str, polity: str, body: tuple[str, str | None] | None) -> bool
 
 
 def _state(view: View, text: str, code: str, name: str, how: str) -> Selection:
-    stored = view.value("SELECT name FROM actor WHERE id = ?", (code,))
-    return Selection(text, stored or name, how, frozenset({code}), frozenset({code}), (stored or name,))
+    stored = state_name(view, code) or name
+    return Selection(text, stored, how, frozenset({code}), frozenset({code}), (stored,))
 
 
 def _all_names(view: View) -> list[tuple[str, str, str, str | None, str]]:

@@ -13,6 +13,7 @@ from dragoman.questions.claims import casts, day, gather, heard, in_role, indepe
 from dragoman.questions.resolve import Selection, find_actors
 from dragoman.questions.timeline import match_expression, stems
 from dragoman.record import View
+from dragoman.record.gist import gist
 from dragoman.record.utterances import same_words
 
 
@@ -193,6 +194,7 @@ def commitments(
     claims, cast = heard(view, ids), casts(view, ids)
     outcome: dict[str, tuple[str, str]] = {}
     same: dict[str, str] = {}
+    content = {r["claim"]: gist([r["content"]], []) for r in rows}
     for r in view.among(
         "SELECT l.source, l.target, l.kind FROM link l JOIN seen s ON s.id = l.source WHERE l.target IN ({marks}) ORDER BY s.report_date",
         ids,
@@ -201,7 +203,8 @@ def commitments(
             outcome.setdefault(r["target"], ("answered", r["source"]))
         elif r["kind"] == "supersedes":
             outcome.setdefault(r["target"], ("withdrawn", r["source"]))
-        elif r["kind"] == "restates" and r["source"] in claims:
+        elif r["kind"] == "restates" and content.get(r["source"], frozenset()) & content.get(r["target"], frozenset()):
+            # One debtor may promise two things in one breath: only what shares a word is one promise.
             same[r["source"]] = r["target"]
     groups: list[list[int]] = []
     place: dict[str, int] = {}

@@ -15,8 +15,10 @@ from dragoman.questions.claims import casts, gather, heard, in_role, independent
 from dragoman.questions.happenings import Happening, happenings
 from dragoman.questions.resolve import find_actors
 from dragoman.questions.speech import Plan, among_roles, as_of_report, proposals
+from dragoman.questions.thirds import MilestoneSeen, milestones
 from dragoman.record import View
 
+BESIDE = frozenset({"proposer", "host", "mediator"})  # standings that go with any other: a host takes part too
 _ORDER = {status: number for number, status in enumerate(Status)}
 
 
@@ -94,9 +96,7 @@ def participations(
                 first_seen=min(h.report_date for h in told),
                 last_seen=last,
                 differs=tuple(
-                    sorted(
-                        f"{other} ({by})" for other, by in said[body_key, member] if other != status_ and "proposer" not in (other, status_)
-                    )
+                    sorted(f"{other} ({by})" for other, by in said[body_key, member] if other != status_ and not {other, status_} & BESIDE)
                 ),
                 sources=independent(view, (h.report for h in told)),
                 **gather(told),
@@ -136,6 +136,7 @@ class FormatState(Cited):
     participants: tuple[Standing, ...]
     proposals: tuple[Plan, ...]
     meetings: tuple[Happening, ...]
+    milestones: tuple[MilestoneSeen, ...]
     unknowns: tuple[Unknown, ...]
 
 
@@ -229,6 +230,7 @@ def format_(view: View, name: str) -> FormatState:
         participants=others,
         proposals=plans,
         meetings=met,
+        milestones=tuple(milestones(view, bodies=sorted(keys))),
         unknowns=tuple(unknowns),
         claims=tuple(dict.fromkeys(c for one in cited_by for c in one.claims)),
         reports=tuple(dict.fromkeys(r for one in cited_by for r in one.reports)),

@@ -92,19 +92,30 @@ def third_parties(view: View, process: str | Sequence[str] | None = None, actor:
     return sorted(answers, key=lambda t: (t.date, t.actor.name))
 
 
-def milestones(view: View, actors: Sequence[str] = (), *, text: str | None = None) -> list[MilestoneSeen]:
-    """List milestones, by date of the report: those of events with all these actors, or whose sentence names them."""
+def milestones(
+    view: View, actors: Sequence[str] = (), *, text: str | None = None, bodies: Sequence[str] | None = None
+) -> list[MilestoneSeen]:
+    """List milestones, by date of the report: those of events with all these actors, or whose words name them.
+
+    A milestone whose sentence names a format is that format's, unless its own words or its event have the actors. ``bodies``: only those
+    of formats with these keys.
+    """
     clause, values = as_of_report(view)
     rows = view.rows(f"SELECT m.* FROM milestone m JOIN seen c ON c.id = m.claim WHERE {clause} ORDER BY c.report_date, m.rowid", values)
     claims = heard(view, [r["claim"] for r in rows])
     selections = [find_actors(view, actor) for actor in actors]
     cast = casts(view, [r["event"] for r in rows if r["event"]])
+    formats = _format_keys(view)
     found = []
     for r in rows:
         claim = claims[r["claim"]]
         parts = cast.get(r["event"] or "", ())
         told = fold(f"{claim.sentence} {r['of']}")
-        if not all(any(s.holds(p.who.id, p.who.polity) for p in parts) or is_named(view, s.names, told) for s in selections):
+        of = {key for key in formats.get(claim.report_key, ()) if f" {key} " in f" {told} "}
+        if bodies is not None and not of & set(bodies):
+            continue
+        own = fold(r["of"]) if of else told
+        if not all(any(s.holds(p.who.id, p.who.polity) for p in parts) or is_named(view, s.names, own) for s in selections):
             continue
         if text and fold(text) not in told:
             continue
@@ -122,6 +133,17 @@ def milestones(view: View, actors: Sequence[str] = (), *, text: str | None = Non
                 **gather([claim]),
             )
         )
+    return found
+
+
+def _format_keys(view: View) -> dict[int, set[str]]:
+    """Return the keys of the formats that each report tells of, by the report's key."""
+    found: dict[int, set[str]] = {}
+    for r in view.rows(
+        "SELECT DISTINCT c.report, f.name_key AS k FROM format f JOIN seen c ON c.id = f.claim UNION SELECT DISTINCT c.report, p.body_key "
+        "FROM participation p JOIN seen c ON c.id = p.claim JOIN reading_actor ra ON ra.key = p.body_actor AND ra.kind = 'format'"
+    ):
+        found.setdefault(r["report"], set()).add(r["k"])
     return found
 
 

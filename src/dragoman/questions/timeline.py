@@ -14,6 +14,7 @@ from dragoman.model import ConsultMode, EventType
 from dragoman.questions.answer import Cited, Who
 from dragoman.questions.claims import Heard, gather, heard
 from dragoman.questions.happenings import Happening, happenings
+from dragoman.questions.naming import actor_name
 from dragoman.questions.resolve import Selection, find_actors, find_all
 from dragoman.record import View
 
@@ -245,7 +246,7 @@ def whereabouts(view: View, person: str, on: date | None = None) -> list[Whereab
     grouped: dict[tuple[str, str, date | None, date | None], list[tuple[Heard, str, str | None, Who]]] = {}
     for r in rows:
         claim = claims[r["claim"]]
-        who = Who(r["id"], r["name"], r["polity"], r["kind"])
+        who = Who(r["id"], actor_name(view, r["id"], r["name"], r["polity"], True), r["polity"], r["kind"])
         key = (r["id"], fold(r["place"]), claim.earliest, claim.latest)
         grouped.setdefault(key, []).append((claim, " ".join(filter(None, (r["type"], r["mode"]))), r["country"], who))
     found = []

@@ -49,6 +49,25 @@ ASKED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cooperat", ("COOPERATE",)),
     ("trade", ("COOPERATE",)),
 )
+# Acts that a broad event type does not tell apart: beginnings of words, one of which the evidence's sentence must have.
+CUES: dict[str, tuple[str, ...]] = {
+    "sign": ("sign",),
+    "ratif": ("ratif", "adopt", "approv"),
+    "agree": ("agree", "deal", "accord", "pact", "treat", "sign"),
+    "conclud": ("conclud", "agree", "deal", "accord", "pact", "treat", "sign"),
+    "reach": ("reach", "agree", "deal", "accord", "pact", "treat", "sign"),
+    "condemn": ("condemn", "denounc", "critici", "deplor", "protest"),
+    "phoned": ("phone", "call", "spoke"),
+    "promis": ("promis", "pledg", "vow", "commit", "will", "would"),
+    "pledg": ("promis", "pledg", "vow", "commit", "will", "would"),
+    "propos": ("propos", "suggest", "offer", "plan", "initiat"),
+    "expel": ("expel", "expuls", "persona"),
+    "tariff": ("tariff", "dut"),
+}
+JOINING = ("join", "member", "belong", "participa", "took part", "take part", "enter", "acced")
+HELPING = ("mediat", "assist", "facilitat", "broker", "arbitrat", "guarant", "help")
+_YEAR = "january february march april may june july august september october november december spring summer autumn winter"
+MONTHS = frozenset(_YEAR.split())
 STOP = frozenset(
     [
         "a",

@@ -245,7 +245,11 @@ class Assembler:
         found: dict[tuple[str | None, str, str | None], Tenure] = {}
         document = self.document
         for phrase in document.offices:
-            if phrase.former or (phrase.counterpart and not phrase.persons) or (phrase.info.kind == "description" and not phrase.counterpart):
+            if (
+                phrase.former
+                or (phrase.counterpart and not phrase.persons)
+                or (phrase.info.kind == "description" and not phrase.counterpart)
+            ):
                 continue
             holders: list[tuple[str | None, str | None]] = []
             for position, name in enumerate(phrase.persons):

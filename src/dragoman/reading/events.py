@@ -29,6 +29,11 @@ HOSTILE = frozenset({EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, E
 # Types whose actor may be unnamed if the recipient is political ("was shot down", "were released").
 AGENTLESS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.SANCTION})
 SAME_SIDE = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.PROTEST, EventType.CONSULT, EventType.RETREAT})
+# Types whose recipient may be told by a place, and the slots of places.
+PLACED = frozenset(
+    {EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT, EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.SUPPORT}
+)
+PLACE_SLOTS = frozenset({"in", "at", "into", "from", "near", "around", "over", "across", "on"})
 # Prepositions whose phrase is whom an act is directed at.
 DIRECTED = frozenset({"to", "with", "against", "on", "for", "from", "between", "towards", "toward", "upon", "at"})
 OCCASIONS = frozenset(
@@ -46,6 +51,7 @@ class EventFinder:
         self.clock = clock
         self.roles = Roles(document, state, lexicon)
         self.light = lexicon.words("light_verbs")
+        self.verb_keys = {*lexicon.verbs, *(verb for verb, _ in lexicon.particles)}
         self.speaker_at: Callable[[int], str | None] = lambda token: None
         self.swallowed: set[int] = set()  # tokens whose frames a matrix verb has taken over
 
@@ -95,7 +101,7 @@ class EventFinder:
             yield draft
 
     def _is_matrix(self, token: Token) -> bool:
-        return any(f.content == "event" or f.promise for f in self.lexicon.verbs.get(lemma(token), ()))
+        return any(f.content == "event" or f.promise for f in self.lexicon.verbs.get(self._verb_key(token), ()))
 
     # candidates -----------------------------------------------------------------------------------------------------
 
@@ -117,7 +123,7 @@ class EventFinder:
             yield from self._noun(token)
 
     def _verb(self, token: Token) -> Iterator[Draft]:
-        word = lemma(token)
+        word = self._verb_key(token)
         frames: list[Frame] = []
         for particle in self._particles(token):
             frames.extend(self.lexicon.particles.get((word, particle), ()))
@@ -142,6 +148,15 @@ class EventFinder:
             if winner.frame.objects:
                 self.swallowed.update(o.i for o in objects(token) if lemma(o) in winner.frame.objects or o.lower_ in winner.frame.objects)
             yield winner
+
+    def _verb_key(self, token: Token) -> str:
+        """Return the lexicon's key for a verb: its lemma, else what its form can come from ("freed", "shelled", "denounces" in a
+        headline).
+        """
+        word = lemma(token)
+        if word in self.verb_keys:
+            return word
+        return next((form for form in base_forms(token.lower_) if form in self.verb_keys), word)
 
     def _swallow(self, head: Token) -> None:
         for t in conjuncts(head):
@@ -241,7 +256,10 @@ class EventFinder:
         assert frame.type is not None
         visit = frame.mode is ConsultMode.VISIT
         actors, _ = roles.fill(frame.actor, trigger, loose=trigger.nominal or frame.symmetric)
-        recipients, _ = roles.fill(frame.recipient, trigger, loose=True, place=visit)
+        recipients, _ = roles.fill(frame.recipient, trigger, loose=True, place=visit or frame.places)
+        if not recipients and frame.type in PLACED:  # "struck targets in Lebanon": the state that the place lies in
+            slots = tuple(slot for slot in frame.recipient if slot.split(".")[-1] in PLACE_SLOTS)
+            recipients, _ = roles.fill(slots, trigger, place=True)
         third, _ = roles.fill(frame.third, trigger)
         if frame.symmetric:
             partners = [a for slot in ("with", "between", "among", "obj") for a in self._partners(slot, trigger, frame)]
@@ -251,7 +269,7 @@ class EventFinder:
                 actors = list(dict.fromkeys([*actors, *roles.fill(("adj",), trigger)[0]]))
             if len(actors) == 1 and not trigger.nominal and frame.type is not EventType.CONSULT:
                 actors += self._from_content(frame, trigger, actors)
-        elif not recipients and actors and (frame.content or frame.act or frame.promise):
+        elif not recipients and actors and frame.type is not EventType.ACCUSE and (frame.content or frame.act or frame.promise):
             recipients = self._from_content(frame, trigger, actors)
         if not actors and frame.type is EventType.ASSAULT and recipients and trigger.verb is not None:
             actors = self._attackers(trigger.verb)
@@ -259,7 +277,11 @@ class EventFinder:
         recipients = [r for r in recipients if r not in actors]
         if not frame.symmetric and frame.recipient and not recipients and "recipient" in frame.needs:
             return None
-        if frame.subject == "political":
+        if frame.subject == "person":
+            actors = [a for a in actors if self.document.kind(a) in (ActorKind.PERSON, ActorKind.GROUP)]
+            if not actors:
+                return None
+        if frame.subject != "any":
             kept = [a for a in actors if roles.political(a) or self._group(a)]
             if actors and not kept:
                 return None
@@ -281,7 +303,7 @@ class EventFinder:
         if not any(roles.political(a) for a in (*actors, *recipients)):
             if frame.type not in (EventType.PROTEST, EventType.ASSAULT):
                 return None
-            if frame.subject == "political":
+            if frame.subject != "any":
                 return None
         polities = {self.document.polity(a) for a in actors}
         if (
@@ -412,6 +434,8 @@ class EventFinder:
             if inner is not None:
                 promised = planned_type(inner.type or kind, inner.planned, bool(recipients))
                 reasons.append(f"what is promised: frame {inner.id} ({inner.type}) → {promised}")
+                if promised in HOSTILE:  # "vowed to retaliate": nothing is done yet
+                    return promised, None, Modality.PLANNED, reasons
                 kind, mode = promised, None
             return kind, mode, Modality.OCCURRED if ctx.told is Told.FACT else Modality.PLANNED, reasons
         if ctx.told is Told.FACT:
@@ -454,8 +478,8 @@ class EventFinder:
         if found is None:
             return None
         for head in conjuncts(found[1]):
-            frames = [f for p in self._particles(head) for f in self.lexicon.particles.get((lemma(head), p), ())]
-            frames += self.lexicon.verbs.get(lemma(head), ())
+            frames = [f for p in self._particles(head) for f in self.lexicon.particles.get((self._verb_key(head), p), ())]
+            frames += self.lexicon.verbs.get(self._verb_key(head), ())
             fitting = [(s, f) for f in frames if f.type is not None for s in [self._fits(f, head)] if s is not None]
             if fitting:
                 return max(fitting, key=lambda x: x[0])[1]
@@ -606,6 +630,20 @@ class EventFinder:
             number = next((c.text for c in token.children if c.dep_ == "nummod"), None)
             return number or "at least 2"
         return None
+
+
+def base_forms(word: str) -> Iterator[str]:
+    """Yield the base forms that an inflected English verb can come from: "freed" → free, "shelled" → shell, "denies" → deny."""
+    for ending in ("ies", "ied"):
+        if word.endswith(ending):
+            yield word[: -len(ending)] + "y"
+    for ending in ("es", "ed", "ing", "s", "d"):
+        if word.endswith(ending) and len(word) - len(ending) >= 2:
+            stem = word[: -len(ending)]
+            yield stem
+            yield stem + "e"
+            if len(stem) > 2 and stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 def document_ok(document: Document, left: int, right: int) -> bool:

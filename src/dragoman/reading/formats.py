@@ -83,7 +83,9 @@ class FormatFinder:
             for t in nouns:
                 if lemma(t) in BODY_NOUNS and not name.start <= t.i < name.end:
                     left = t.i
-                    while left - 1 >= 0 and document.tokens[left - 1].pos_ in ("ADJ", "NOUN", "PROPN") and document.same_sentence(left - 1, t.i):
+                    while left > 0 and document.tokens[left - 1].pos_ in ("ADJ", "NOUN", "PROPN"):
+                        if not document.same_sentence(left - 1, t.i):
+                            break
                         left -= 1
                     value = document.span(left, t.i + 1).of(document.text)
                     found.append(FormatDraft(words, "kind", value, None, t.i, document.span(left, max(t.i + 1, name.end))))

@@ -54,6 +54,7 @@ class Frame:
     content: str | None = None
     promise: bool = False
     domestic: bool = False
+    places: bool = False
     examples: tuple[Example, ...] = ()
     source: str = ""
 
@@ -75,7 +76,7 @@ class Lexicon:
 
 _TUPLES = {"verbs", "nouns", "actor", "recipient", "third", "body"}
 _SETS = {"objects", "preps", "unless", "needs", "comps", "told"}
-_FLAGS = {"symmetric", "promise", "domestic"}
+_FLAGS = {"symmetric", "promise", "domestic", "places"}
 _NAMES = {f.name for f in fields(Frame)} - {"examples", "source"} | {"example"}
 
 

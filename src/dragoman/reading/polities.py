@@ -149,7 +149,8 @@ def _same_list(document: Document, start: int, end: int) -> bool:
 def home_state(document: Document) -> str | None:
     """Return the state whose officers a report calls by their office alone ("the president"), if the report shows it.
 
-    The state of the dateline's town; else that of a newspaper or broadcaster that published it. Agencies name a foreign officer's country and leave out the home one's. None where nothing shows it.
+    The state of the dateline's town; else that of a newspaper or broadcaster that published it. Agencies name a foreign officer's
+    country and leave out the home one's. None where nothing shows it.
     """
     dateline = _dateline_state(document)
     if dateline is not None:

@@ -171,6 +171,10 @@ class Roles:
             return [t for c in syntax.children(verb, "iobj") for t in conjuncts(c)]
         if slot == "owner":
             return [t for o in objects(verb) for t in self._owners(o)]
+        if slot == "poss":
+            return [t for o in objects(verb) for c in syntax.children(o, "nmod:poss") for t in conjuncts(c)] or [
+                d for o in objects(verb) for d in self._demonyms(o)
+            ]
         if slot in ("comp.subj", "comp.obj"):
             content = syntax.complement(verb)
             if content is None:
@@ -186,7 +190,11 @@ class Roles:
                 ]
             return found
         found_tokens = self._preposition_tokens(verb, slot)
-        if not found_tokens and slot not in ("between", "among", "of"):  # the parser may have hung the phrase from the object or a conjoined verb's last member
+        if not found_tokens and slot not in (
+            "between",
+            "among",
+            "of",
+        ):  # the parser may have hung the phrase from the object or a conjoined verb's last member
             for o in objects(verb):
                 if o.i > verb.i:
                     found_tokens.extend(t for t in self._preposition_tokens(o, slot) if t.i > o.i)

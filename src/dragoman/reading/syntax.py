@@ -42,7 +42,13 @@ MAX_DEPTH = 12  # chains of conjuncts, clauses and control that are longer are t
 def lemma(token: Token) -> str:
     """Return the lemma in lower case (the word itself where the model gives none); nouns in the singular ("troops" → "troop")."""
     word = str(token.lemma_ or token.text).lower()
-    if token.pos_ == "NOUN" and word == token.lower_ and len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is", "news")):
+    if (
+        token.pos_ == "NOUN"
+        and word == token.lower_
+        and len(word) > 4
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "news"))
+    ):
         return word[:-1]
     return word
 

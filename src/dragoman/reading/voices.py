@@ -14,7 +14,23 @@ from dragoman.reading.document import Document
 from dragoman.reading.frames import Lexicon
 
 # Beginnings of verbs by whose saying the act itself is done: announcing, vowing, offering …
-PERFORMATIVES = ("announc", "vow", "pledg", "promis", "threat", "offer", "declar", "decid", "agree", "urge", "demand", "warn", "reject", "refus", "propos")
+PERFORMATIVES = (
+    "announc",
+    "vow",
+    "pledg",
+    "promis",
+    "threat",
+    "offer",
+    "declar",
+    "decid",
+    "agree",
+    "urge",
+    "demand",
+    "warn",
+    "reject",
+    "refus",
+    "propos",
+)
 
 
 class Voices:

@@ -5,7 +5,9 @@ Every line has the claim behind it. Sections without anything are left out, but 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ from rich.text import Text
 from dragoman.show import listings
 from dragoman.show.listings import claim_of, lines, names, spoken
 from dragoman.show.phrases import listed
-from dragoman.show.plain import around, one_line, safe, shortened
+from dragoman.show.plain import around, in_quotes, one_line, safe, shortened
 from dragoman.show.states import Fact, fact_table, milestone, third_party
 from dragoman.show.times import short
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from dragoman.questions import Conflict, Dossier, Happening, Promise, Quote, Standing, TenureSeen, Unknown
 
 GATHERED = 40  # answers of each kind to choose from
+_BINDING = re.compile(r"\bwill\b|\b(?:promis|pledg|vow|commit|undertak|undertook|offer|ready|invit|guarant)", re.IGNORECASE)
 MOST = 10  # lines of one section: a dossier is read, a listing is searched
 
 
@@ -39,7 +42,7 @@ def dossier_view(found: Dossier, commands: Sequence[tuple[str, str]] = ()) -> Re
         ("Who takes part", list(_taking_part(found))),
         ("Who holds which office", [_office(t) for t in found.offices if not t.former]),
         ("What was said, by whom", _quotes(found.quotes)),
-        ("What was promised", [_promise(p) for p in _once(found.commitments)]),
+        ("What was promised", [_promise(p) for p in _promises(found)]),
         ("What was announced or proposed", list(_ahead(found))),
         ("What is disputed", [_conflict(c) for c in found.disputed]),
         ("What nobody reported", [_unknown(u) for u in _each_question_once(found.unknowns)]),
@@ -88,12 +91,18 @@ def next_commands(found: Dossier, record: str) -> list[tuple[str, str]]:
 
 def _scope(found: Dossier) -> str:
     record = found.record
-    parts = [f"{record.reports:,} reports of {record.first_date} to {record.last_date}", f"{len(record.publishers)} outlets"]
-    parts += [f"{record.duplicates} duplicates linked"] if record.duplicates else []
+    days = f"{record.first_date} to {record.last_date}" if record.first_date != record.last_date else f"{record.first_date}"
+    parts = [f"{_counted(record.reports, 'report')} of {days}"]
+    parts += [_counted(len(record.publishers), "outlet")] if record.publishers else []
+    parts += [f"{_counted(record.duplicates, 'duplicate')} linked"] if record.duplicates else []
     unread = sum(record.not_read.values())
     parts += [f"{unread} kept and not read"] if unread else []
     parts += [f"{sum(record.claims.values()):,} claims"]
     return " · ".join(parts) + (f" · as of {found.as_of}" if found.as_of else "")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _going_on(found: Dossier) -> Iterator[Fact]:
@@ -102,7 +111,9 @@ def _going_on(found: Dossier) -> Iterator[Fact]:
     if state is not None:
         stage = state.stage.replace("_", " ") if state.stage else "not shown by any report"
         basis = shortened((state.stage_basis or "").replace("narrator", "a report itself"), 200)
-        yield Fact("", "", lines(f"Stage: {stage}", (f"{basis} · began: {state.began or 'no report says when'}", "dim")), state)
+        began = f"began: {state.began or 'no report says when'}"
+        head = lines(f"Stage: {stage}", (" · ".join(filter(None, (basis, began))), "dim"))
+        yield Fact("", "", head, replace(state, claims=(state.stage_claim,)) if state.stage_claim else state)
     for one in found.milestones[-1:]:
         yield Fact("", short(one.earliest, one.latest), milestone(one), one)
     yield from told_once(_weighty(found))
@@ -133,7 +144,7 @@ def told_once(events: Sequence[Happening]) -> Iterator[Fact]:
     for event in events:
         by_sentence.setdefault(event.sentence, []).append(event)
     for sentence, members in by_sentence.items():
-        codes = [listings.happening(event, sentence=False).plain.splitlines()[0] for event in members]
+        codes = dict.fromkeys(listings.happening(event, sentence=False).plain.splitlines()[0] for event in members)
         first = members[0]
         remarks = [listings.origin(first), spoken(first.voices), *(f"disputed: {shortened(d, 160)}" for d in first.disputed)]
         more = " · ".join(filter(None, remarks))
@@ -154,7 +165,7 @@ def _taking_part(found: Dossier) -> Iterator[Fact]:
             alike.setdefault(key, []).append(standing)
         for (status, claimed_by, sentence, differs), members in alike.items():
             head = f"{one_line(body.name)}, {status}: {listed(names([s.actor for s in members]), 12)}"
-            words = f"“{around(sentence, members[0].wording, 110)}”"
+            words = in_quotes(around(sentence, members[0].wording, 110))
             other = f"but also: {safe(listed(differs))}" if differs else ""
             body_lines = lines(head, (words, "dim"), (spoken(claimed_by), "italic"), (other, "italic"))
             yield Fact("", str(members[0].last_seen), body_lines, members[0])
@@ -164,7 +175,8 @@ def _office(tenure: TenureSeen) -> Fact:
     office = " ".join([*["acting"] * tenure.acting, safe(tenure.office)])
     person = safe(tenure.person.name) if tenure.person else "not named"
     disputed = f"disputed: {safe(listed(tenure.disputed))}" if tenure.disputed else ""
-    head = f"{safe(tenure.polity_name or tenure.polity or '')} {office}: {person}".strip()
+    of = safe(tenure.polity_name or tenure.polity or "")
+    head = f"{person}: {office} of {of}" if of else f"{person}: {office}"
     return Fact("", f"seen {tenure.last_seen}", lines(head, (disputed, "italic")), tenure)
 
 
@@ -184,7 +196,7 @@ def _quote(quote: Quote) -> Fact:
 
 def _promise(promise: Promise) -> Fact:
     whom = f" to {listed(names(promise.beneficiaries))}" if promise.beneficiaries else ""
-    head = f"{listed(names(promise.debtors)) or 'nobody named'}{whom}: {shortened(promise.content, 200)}"
+    head = f"{listed(names(promise.debtors)) or 'nobody named'}{whom}: {listings.promised(promise)}"
     remarks = [promise.kind.replace("_", " "), promise.status.replace("_", " ")]
     remarks += [f"due {short(promise.due_earliest, promise.due_latest)}"] if promise.due_earliest or promise.due_latest else []
     remarks += [f"if {shortened(promise.condition, 100)}"] if promise.condition else []
@@ -210,6 +222,11 @@ def _conflict(conflict: Conflict) -> Fact:
 def _once(promises: Sequence[Promise]) -> list[Promise]:
     """Return promises by date, those told by one claim once."""
     return sorted({p.claims[:1] or (p.content,): p for p in promises}.values(), key=lambda p: p.date)
+
+
+def _promises(found: Dossier) -> list[Promise]:
+    """Return the promises to show: a thing alone ("an agreement") counts only where its sentence binds somebody to it."""
+    return [p for p in _once(found.commitments) if listings.is_clause(p.content) or _BINDING.search(p.sentence)]
 
 
 def _unknown(one: Unknown) -> Fact:

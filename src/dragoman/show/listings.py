@@ -5,6 +5,7 @@ One function a kind of answer. Each takes the answers and the title that says wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from rich.text import Text
 
 from dragoman.show.listing import Column, Listing
 from dragoman.show.phrases import kind_of, listed, who_whom
-from dragoman.show.plain import around, one_line, safe, shortened
+from dragoman.show.plain import around, in_quotes, one_line, safe, shortened
 from dragoman.show.times import short
 
 if TYPE_CHECKING:
@@ -87,11 +88,34 @@ def happening(event: Happening, sentence: bool = True) -> Text:
     if event.place:
         head += f", in {safe(event.place)}"
     if event.occasion:
-        head += f", {shortened(event.occasion, 80)}"
+        head += f", {_occasion(event)}"
     said = " ".join(filter(None, (spoken(event.voices), f"({listed(event.hedges, 2)})" if event.hedges else "")))
     notes = [said, *(f"disputed: {shortened(d, 160)}" for d in event.disputed)]
     quoted = shortened(event.sentence, SENTENCE) if sentence else ""
     return lines(head, (quoted, "dim"), *((note, "italic") for note in notes))
+
+
+def _occasion(event: Happening) -> str:
+    return shortened((event.occasion or "").lstrip(" ,;–—"), 80)
+
+
+# Words that say what somebody will do; anything else is the thing alone and needs its sentence to be understood.
+_RELATIVE = re.compile(r"(?<=.)\b(?:that|which|who|whom|whose)\b.*", re.I | re.DOTALL)
+_CLAUSE = re.compile(
+    r"^\W*(?:to|that|not to|whether|if|we|i|it|he|she|they)\b|\b(?:will|would|shall|is|are|was|were|be|has|have|had)\b", re.I
+)
+
+
+def is_clause(content: str) -> bool:
+    """Tell whether the words of a promise say what is done ("to open the border"), not only with what ("the border")."""
+    return bool(_CLAUSE.search(_RELATIVE.sub("", content)))
+
+
+def promised(promise: Promise, size: int = 240) -> str:
+    """Return what is promised, in the report's words: its own words where they make a clause, else the sentence around them."""
+    if is_clause(promise.content) or not promise.sentence:
+        return shortened(promise.content, size)
+    return in_quotes(around(promise.sentence, promise.content, size))
 
 
 def timeline(found: Sequence[Happening], title: str, **told: Any) -> Listing:
@@ -166,7 +190,7 @@ def _promise(promise: Promise) -> Text:
     whom = f"to {listed(names(promise.beneficiaries))}" if promise.beneficiaries else ""
     condition = f"if: {shortened(promise.condition, 120)}" if promise.condition else ""
     return lines(
-        shortened(promise.content, SENTENCE),
+        promised(promise, SENTENCE),
         (" · ".join(part for part in (promise.kind.replace("_", " "), whom, condition) if part), "dim"),
         (spoken(promise.voice), "italic"),
     )
@@ -227,7 +251,7 @@ def meetings(found: Sequence[Happening], title: str, **told: Any) -> Listing:
         Column("when", when),
         Column("who", lambda e: who_whom(names(e.actors), names(e.recipients)), ratio=3, least=14),
         Column("how", lambda e: kind_of(e.mode or "consulted", None, e.modality), ratio=1, least=12),
-        Column("where", lambda e: lines(safe(e.place or ""), (shortened(e.occasion or "", 80), "dim")), ratio=2, least=8),
+        Column("where", lambda e: lines(safe(e.place or ""), (_occasion(e), "dim")), ratio=2, least=8),
         Column(
             "told", lambda e: lines(shortened(e.sentence, 160), (spoken(e.voices), "italic"), *((d, "italic") for d in e.disputed)), ratio=4
         ),
@@ -254,7 +278,7 @@ def tenure_line(tenure: TenureSeen) -> str:
 
 def promise_line(promise: Promise) -> str:
     """Return a promise on one line, with its claim."""
-    return f"{promise.date}  {listed(names(promise.debtors))}: {shortened(promise.content, 120)}  [{claim_of(promise)}]"
+    return f"{promise.date}  {listed(names(promise.debtors))}: {promised(promise, 120)}  [{claim_of(promise)}]"
 
 
 def plan_line(plan: Plan) -> str:
@@ -313,7 +337,7 @@ def standings(found: Sequence[Standing], title: str, **told: Any) -> Listing:
 def _standing(standing: Standing) -> Text:
     by_itself = "says so itself" if standing.self_declared else ""
     return lines(
-        f"“{around(standing.sentence, standing.wording, 120)}”",
+        in_quotes(around(standing.sentence, standing.wording, 120)),
         (" · ".join(p for p in (spoken(standing.claimed_by) or "per the report itself", by_itself) if p), "italic"),
         (f"but also: {safe(listed(standing.differs))}" if standing.differs else "", "italic"),
     )

@@ -32,6 +32,12 @@ def shortened(text: str, size: int) -> str:
     return head.rstrip(" ,;:") + "…"
 
 
+def in_quotes(text: str) -> str:
+    """Return ``text`` in quotation marks, without a mark of its own at either end that would stand doubled there."""
+    marks = '“”"'
+    return f"“{text.strip().strip(marks)}”"
+
+
 def around(text: str, words: str, size: int) -> str:
     """Return the part of ``text`` around ``words``, about ``size`` characters on one line, cut at blanks; else its beginning."""
     line, wanted = one_line(text), one_line(words)

@@ -17,7 +17,7 @@ from dragoman.show import listings
 from dragoman.show.listing import Listing
 from dragoman.show.listings import claim_of, lines, names, spoken
 from dragoman.show.phrases import listed
-from dragoman.show.plain import around, safe, shortened
+from dragoman.show.plain import around, in_quotes, safe, shortened
 from dragoman.show.times import short
 
 if TYPE_CHECKING:
@@ -93,11 +93,13 @@ def unknowns(found: Iterable[Unknown], section: str = "What no report says") -> 
 def third_party(third: ThirdPartyClaim) -> Text:
     """Return a third party with the role that the words give it, and who says so."""
     role = third.role.replace("_unspecified", ", of a kind not stated").replace("_", " ")
-    since = f"since {short(third.since, third.until)}" if third.since else "since when is not stated"
+    whole_year = third.since is not None and (third.since.month, third.since.day) == (1, 1)
+    began = third.since.year if third.since and whole_year else third.since
+    since = f"since {began}" if began else "since when is not stated"
     said = spoken(third.claimed_by) or "per the report itself"
     return lines(
         f"{safe(third.actor.name)}: {role}",
-        (f"“{around(third.sentence, third.wording or '', 140)}”", "dim"),
+        (in_quotes(around(third.sentence, third.wording or "", 140)), "dim"),
         (f"{said}; {since}", "italic"),
     )
 
@@ -126,7 +128,7 @@ def process_facts(state: ProcessState) -> Iterator[Fact]:
         yield Fact("Agreements and steps", listings.when(event), listings.happening(event), event)
     for promise in state.commitments:
         due = short(promise.due_earliest, promise.due_latest) if promise.due_earliest or promise.due_latest else "no date"
-        head = f"{listed(names(promise.debtors)) or 'nobody named'}: {shortened(promise.content, 200)}"
+        head = f"{listed(names(promise.debtors)) or 'nobody named'}: {listings.promised(promise)}"
         remark = f"{promise.kind.replace('_', ' ')}, due: {due}, {promise.status.replace('_', ' ')}"
         yield Fact("Promises", str(promise.date), lines(head, (remark, "dim"), (spoken(promise.voice), "italic")), promise)
     for position in state.positions:
@@ -161,20 +163,22 @@ def format_facts(state: FormatState) -> Iterator[Fact]:
         yield Fact("What it is", str(one.date), _property(one), one)
     for standing in state.proposers:
         text = lines(
-            safe(standing.actor.name), (f"“{around(standing.sentence, standing.wording, 110)}”", "dim"), _voice(standing.claimed_by)
+            safe(standing.actor.name), (in_quotes(around(standing.sentence, standing.wording, 110)), "dim"), _voice(standing.claimed_by)
         )
         yield Fact("Who proposed it", str(standing.first_seen), text, standing)
     for standing in state.participants:
         head = f"{safe(standing.actor.name)}: {standing.status}" + ("" if standing.modality in _HELD else f" ({standing.modality})")
         differs = f"but also: {safe(listed(standing.differs))}" if standing.differs else ""
         text = lines(
-            head, (f"“{around(standing.sentence, standing.wording, 110)}”", "dim"), _voice(standing.claimed_by), (differs, "italic")
+            head, (in_quotes(around(standing.sentence, standing.wording, 110)), "dim"), _voice(standing.claimed_by), (differs, "italic")
         )
         yield Fact("Who takes part, and on what terms", str(standing.last_seen), text, standing)
     for one in state.aims:
         yield Fact("What it is for", str(one.date), _property(one, f"achieved: {one.achieved}" if one.achieved else ""), one)
     for one in state.properties:
         yield Fact("What else is said of it", str(one.date), _property(one), one)
+    for mark in state.milestones:
+        yield Fact("Milestones", short(mark.earliest, mark.latest), milestone(mark), mark)
     for plan in state.proposals:
         head = f"{listed(names(plan.proposers)) or 'nobody named'}: {shortened(plan.content, 200)}"
         yield Fact("Proposals", str(plan.date), lines(head, _voice(plan.voice)), plan)

@@ -15,6 +15,7 @@ WHICH = {"last": Which.LAST, "past": Which.LAST, "next": Which.NEXT, "this": Whi
 SHIFTS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 # Years outside are numbers of other things, unless the text writes a full date.
 FIRST_YEAR, LAST_YEAR = 1500, 2200
+NAMES = frozenset({"may", "april", "june", "august", "march"})  # months that are names of persons too
 CENTURY_PIVOT = 50  # two-digit years: '49 is 2049, '50 is 1950
 
 
@@ -55,7 +56,7 @@ class Cursor(ABC):
         """Return the months that are also somebody's name in this text ("Edith May")."""
         found = set()
         for i, low in enumerate(self.low):
-            if low in ("may", "april", "june", "august", "march") and i and self.capital(i) and self.words[i - 1].kind == "word":
+            if low in NAMES and i and self.capital(i) and self.words[i - 1].kind == "word":
                 before = self.low[i - 1]
                 titled = before in W.TITLES
                 name = self.capital(i - 1) and before not in W.MONTH_CONTEXT and before not in W.WEEKDAYS and before not in W.MONTHS

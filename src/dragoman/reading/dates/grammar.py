@@ -6,25 +6,28 @@ and ``deixis``; here is which word calls which. Prepositions, ranges and the kin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import lru_cache
 
 from dragoman.reading.dates import words as W
 from dragoman.reading.dates.almanac import HOLIDAYS, NAMED_DAYS
 from dragoman.reading.dates.cursor import Found
 from dragoman.reading.dates.deixis import Deixis
-from dragoman.reading.dates.scanner import Word
 
 MAX_DEPTH = 5  # "the first week of early next year" goes four deep; a hostile "early early early …" goes no further
-Rule = Callable[[int], Found | None]
+APOSTROPHES = frozenset("'’‘")
+Rule = Callable[["Grammar", int], Found | None]
 
 
 class Grammar(Deixis):
     """All rules over the words of one text."""
 
-    def __init__(self, words: Sequence[Word], tags: dict[int, str] | None = None) -> None:
-        super().__init__(words, tags)
-        self._rules = self._dispatch()
-        self._depth = 0
+    _depth = 0
+
+    def begins(self, i: int) -> bool:
+        """Tell whether a time may begin at word ``i``: False for most words, and cheap."""
+        kind = self.words[i].kind
+        return self.low[i] in rules() if kind == "word" else kind != "other" or self.low[i] in APOSTROPHES
 
     def time(self, i: int) -> Found | None:
         """Return the time that begins at word ``i`` and where it ends, or None. Times within times go ``MAX_DEPTH`` deep."""
@@ -39,11 +42,11 @@ class Grammar(Deixis):
     def _time(self, i: int) -> Found | None:
         word = self.words[i]
         if word.kind == "word":
-            rule = self._rules.get(word.lower)
-            return rule(i) if rule else None
+            rule = rules().get(word.lower)
+            return rule(self, i) if rule else None
         if word.kind in ("number", "iso", "dotted", "decimal"):
             return self.number(i)
-        if word.text in ("'", "’", "‘") and self.glued(i + 1) and self.words[i + 1].suffix == "s":
+        if word.text in APOSTROPHES and self.glued(i + 1) and self.words[i + 1].suffix == "s":
             return self.decade(i + 1)  # '90s
         return None
 
@@ -62,72 +65,76 @@ class Grammar(Deixis):
             return slashed
         return self.named_number(i) or self.day_of_month_guarded(i) or self.decade(i) or self.century(i) or self.counted(i) or self.year(i)
 
-    def _dispatch(self) -> dict[str, Rule]:
-        rules: dict[str, Rule] = {}
-        for key in (*W.WEEKDAYS, *W.WEEKDAY_ABBREVIATIONS, *(f"{d}s" for d in W.WEEKDAYS)):
-            rules[key] = self.weekday
-        for key in (*W.MONTHS, *W.MONTH_ABBREVIATIONS):
-            rules[key] = self.month
-        for key in W.SEASONS:
-            rules[key] = self.season
-        for key in (*W.ONES, *W.TENS, *W.COUNT_STARTS):
-            rules[key] = self.counted
-        for key in W.PLURAL_UNITS:
-            rules[key] = self.bare_units
-        for key in W.ORDINALS:
-            rules[key] = self.ordinal
-        for key in W.PART_STARTS:
-            rules[key] = self.part
-        for key in W.VAGUE:
-            rules.setdefault(key, self.vague)
-        rules["earlier"] = rules["later"] = self.part
-        for key in W.HABITUAL:
-            rules[key] = self.habit
-        for key in ("every", "each"):
-            rules[key] = self.every
-        for first in {name.split()[0] for name in (*HOLIDAYS, *NAMED_DAYS)}:
-            inner = rules.get(first)
-            rules[first] = self._holiday_or(inner)
-        rules.update(
-            {
-                "yesterday": self.deictic,
-                "today": self.deictic,
-                "tomorrow": self.deictic,
-                "tonight": self.deictic,
-                "overnight": self.deictic,
-                "last": self.determined,
-                "next": self.determined,
-                "this": self.determined,
-                "past": self.determined,
-                "current": self.determined,
-                "coming": self.determined,
-                "previous": self.anaphoric,
-                "following": self.anaphoric,
-                "preceding": self.anaphoric,
-                "same": self.anaphoric,
-                "that": self.anaphoric,
-                "recent": self.recent,
-                "the": self.definite,
-                "its": self.definite,
-                "fiscal": self.fiscal,
-                "calendar": self.fiscal,
-                "financial": self.fiscal,
-                "fy": self.fiscal,
-                "weekend": self.weekend,
-                "noon": self.nothing,
-                "q": self.quarter_letter,
-                "week": self.week_of,
-                "years": self.bare_units,
-            }
-        )
-        return rules
-
     def nothing(self, i: int) -> Found | None:
         """Match nothing."""
         return None
 
-    def _holiday_or(self, rule: Rule | None) -> Rule:
-        def either(i: int) -> Found | None:
-            return self.holiday(i) or (rule(i) if rule else None)
 
-        return either
+@lru_cache(maxsize=1)
+def rules() -> dict[str, Rule]:
+    """Return which word calls which rule."""
+    found: dict[str, Rule] = {}
+    for key in (*W.WEEKDAYS, *W.WEEKDAY_ABBREVIATIONS, *(f"{d}s" for d in W.WEEKDAYS)):
+        found[key] = Grammar.weekday
+    for key in (*W.MONTHS, *W.MONTH_ABBREVIATIONS):
+        found[key] = Grammar.month
+    for key in W.SEASONS:
+        found[key] = Grammar.season
+    for key in (*W.ONES, *W.TENS, *W.COUNT_STARTS):
+        found[key] = Grammar.counted
+    for key in W.PLURAL_UNITS:
+        found[key] = Grammar.bare_units
+    for key in W.ORDINALS:
+        found[key] = Grammar.ordinal
+    for key in W.PART_STARTS:
+        found[key] = Grammar.part
+    for key in W.VAGUE:
+        found.setdefault(key, Grammar.vague)
+    found["earlier"] = found["later"] = Grammar.part
+    for key in W.HABITUAL:
+        found[key] = Grammar.habit
+    for key in ("every", "each"):
+        found[key] = Grammar.every
+    for first in {name.split()[0] for name in (*HOLIDAYS, *NAMED_DAYS)}:
+        inner = found.get(first)
+        found[first] = _holiday_or(inner)
+    found.update(
+        {
+            "yesterday": Grammar.deictic,
+            "today": Grammar.deictic,
+            "tomorrow": Grammar.deictic,
+            "tonight": Grammar.deictic,
+            "overnight": Grammar.deictic,
+            "last": Grammar.determined,
+            "next": Grammar.determined,
+            "this": Grammar.determined,
+            "past": Grammar.determined,
+            "current": Grammar.determined,
+            "coming": Grammar.determined,
+            "previous": Grammar.anaphoric,
+            "following": Grammar.anaphoric,
+            "preceding": Grammar.anaphoric,
+            "same": Grammar.anaphoric,
+            "that": Grammar.anaphoric,
+            "recent": Grammar.recent,
+            "the": Grammar.definite,
+            "its": Grammar.definite,
+            "fiscal": Grammar.fiscal,
+            "calendar": Grammar.fiscal,
+            "financial": Grammar.fiscal,
+            "fy": Grammar.fiscal,
+            "weekend": Grammar.weekend,
+            "noon": Grammar.nothing,
+            "q": Grammar.quarter_letter,
+            "week": Grammar.week_of,
+            "years": Grammar.bare_units,
+        }
+    )
+    return found
+
+
+def _holiday_or(rule: Rule | None) -> Rule:
+    def either(grammar: Grammar, i: int) -> Found | None:
+        return grammar.holiday(i) or (rule(grammar, i) if rule else None)
+
+    return either

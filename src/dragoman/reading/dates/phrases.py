@@ -41,8 +41,9 @@ from dragoman.reading.dates.refs import (
     Window,
     Year,
 )
-from dragoman.reading.dates.scanner import scan
+from dragoman.reading.dates.scanner import Word, scan
 
+_MONTHS = frozenset((*W.MONTHS, *W.MONTH_ABBREVIATIONS))  # the words whose tags are looked at
 _CLAUSE_WORDS = 12  # how far a "since" clause is followed; longer ones end in another clause
 
 
@@ -64,15 +65,16 @@ def find_times(text: str, *, tokens: Iterable[Tagged] | None = None) -> list[Tim
     ``tokens``: tagged words, if a tagger ran; they tell "May" from "may" and "March" from "march". Expressions do not overlap, but for a
     date inside a "since" clause, which is given twice: as itself and as the clause's (``clause``).
     """
-    finder = _Finder(text, {t.idx: t.tag_ for t in tokens} if tokens is not None else None)
-    return finder.run()
+    words = scan(text)
+    months = {w.start for w in words if w.lower in _MONTHS} if tokens is not None else set()
+    return _Finder(text, words, {t.idx: t.tag_ for t in tokens if t.idx in months} if tokens is not None and months else None).run()
 
 
 class _Finder:
-    def __init__(self, text: str, tags: dict[int, str] | None) -> None:
+    def __init__(self, text: str, words: list[Word], tags: dict[int, str] | None) -> None:
         self.text = text
-        self.words = scan(text)
-        self.grammar = Grammar(self.words, tags)
+        self.words = words
+        self.grammar = Grammar(words, tags)
         self.low = self.grammar.low
         self.found: list[TimeExpression] = []
         self.places: list[tuple[int, int]] = []  # word positions of the expressions: first of the time, one past its last
@@ -85,7 +87,7 @@ class _Finder:
         i, floor = 0, 0  # floor: no preposition is taken from an expression before
         since: list[int] = []
         while i < len(self.words):
-            found = self.grammar.time(i)
+            found = self.grammar.time(i) if self.grammar.begins(i) else None
             if found is None or found[1] <= i:
                 if self.low[i] == "since":
                     since.append(i)

@@ -6,14 +6,14 @@ Takes any text; gives a list of :class:`Word` with a sentinel for every paragrap
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 BREAK = "\n\n"
 
-# Alternatives in order: whitespace, ISO date, dotted date, number with thousands or decimals, digits with a suffix, clock-like
+# Alternatives in order: a run of whitespace (a single blank matches nothing and is passed over), ISO date, dotted date, number with thousands or decimals, digits with a suffix, clock-like
 # abbreviations ("a.m."), words (with an inner apostrophe: "o'clock", but "'s" stands alone), anything else one by one.
 _TOKEN = re.compile(
-    r"(?P<space>\s+)"
+    r"(?P<space>\s\s+|\u2029)"
     r"|(?P<iso>\d{4}-\d{2}-\d{2}(?!\d))"
     r"|(?P<dotted>\d{1,2}\.\d{1,2}\.\d{4}(?!\d))"
     r"|(?P<decimal>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+\.\d+)"
@@ -21,13 +21,11 @@ _TOKEN = re.compile(
     r"|(?P<clock>[AaPp]\.[Mm]\.)"
     r"|(?P<possessive>['’][sS](?![^\W_]))"
     r"|(?P<word>[^\W\d_]+(?:['’](?![sS](?![^\W_]))[^\W\d_]+)?)"
-    r"|(?P<other>.)",
-    re.DOTALL,
+    r"|(?P<other>\S)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word. ``kind``: word, number, decimal, iso, dotted, clock, possessive, other, break. ``glued``: no space before it."""
 
     start: int
@@ -55,18 +53,18 @@ class Word:
 def scan(text: str) -> list[Word]:
     """Return the words of ``text``. Linear in its length; never raises."""
     words: list[Word] = []
-    glued = False
+    done = -1  # where the word before ended
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "other"
         token = match.group()
+        start, end = match.span()
         if kind == "space":
-            glued = False
             if token.count("\n") > 1 or "\u2029" in token or token.count("\r") > 1:
-                words.append(Word(match.start(), match.end(), token, BREAK, "break"))
+                words.append(Word(start, end, token, BREAK, "break"))
             continue
         suffix = ""
         if kind == "suffix":
             kind, suffix = "number", match.group("suffix")
-        words.append(Word(match.start(), match.end(), token, token.lower().replace("’", "'"), kind, suffix, glued))
-        glued = True
+        words.append(Word(start, end, token, token.lower().replace("’", "'"), kind, suffix, start == done))
+        done = end
     return words

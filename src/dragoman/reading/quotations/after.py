@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from dragoman.language.words import Word
 from dragoman.reading.quotations.before import interrupts
 from dragoman.reading.quotations.contents import FINITE, GAP, SUBJECTS, WH, content_end, content_start, finite_clause, that_of
 from dragoman.reading.quotations.cueing import CueUse, is_verb
@@ -13,7 +12,7 @@ from dragoman.reading.quotations.sheet import Sheet
 
 
 def span_after(
-    sheet: Sheet, use: CueUse, clause: int, b: int, comp: Token | None, cues: frozenset[int], has_before: bool
+    sheet: Sheet, use: CueUse, clause: int, b: int, comp: Word | None, cues: frozenset[int], has_before: bool
 ) -> tuple[int, int] | None:
     """Return the code points of content after a cue whose clause begins at token ``clause``."""
     verb, entry = use.token, use.entry
@@ -43,7 +42,7 @@ def doc_comma(sheet: Sheet, clause: int) -> bool:
 
 
 def complement_span(
-    sheet: Sheet, use: CueUse, b: int, comp: Token, cues: frozenset[int], nearby: tuple[int, str] | None
+    sheet: Sheet, use: CueUse, b: int, comp: Word, cues: frozenset[int], nearby: tuple[int, str] | None
 ) -> tuple[int, int] | None:
     """Return the code points of a content clause that the tree hangs from its cue."""
     verb, entry, doc = use.token, use.entry, sheet.doc
@@ -168,7 +167,7 @@ def noun_phrase(sheet: Sheet, a: int, b: int) -> bool:
     )
 
 
-def closed_clause(sheet: Sheet, verb: Token, first: int, b: int, cues: frozenset[int], head: Token | None = None) -> tuple[int, int] | None:
+def closed_clause(sheet: Sheet, verb: Word, first: int, b: int, cues: frozenset[int], head: Word | None = None) -> tuple[int, int] | None:
     """Return a clause from ``first`` to where content ends."""
     doc = sheet.doc
     if head is None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from dragoman.language.words import Word
 from dragoman.reading.quotations.contents import COMMA, FINITE, GAP, SUBJECTS, finite_clause, that_of
 from dragoman.reading.quotations.cueing import CueUse
 from dragoman.reading.quotations.extents import fit, trimmed
@@ -23,7 +22,7 @@ TITLE_WORDS = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN"})
 
 
 def span_before(
-    sheet: Sheet, use: CueUse, start: int, a: int, b: int, comp: Token | None, opened: dict[int, int], speaker: Speaker | None
+    sheet: Sheet, use: CueUse, start: int, a: int, b: int, comp: Word | None, opened: dict[int, int], speaker: Speaker | None
 ) -> tuple[int, int] | None:
     """Return the code points of content before (or around) a cue clause that begins at token ``start``."""
     verb, entry, doc = use.token, use.entry, sheet.doc
@@ -78,7 +77,7 @@ def span_before(
     return None
 
 
-def interrupts(sheet: Sheet, verb: Token, comp: Token | None, b: int) -> int | None:
+def interrupts(sheet: Sheet, verb: Word, comp: Word | None, b: int) -> int | None:
     """Return where content goes on behind a cue that interrupts it ("The plan, she told us on Friday, *is sound*"), or None."""
     if verb.tag_ not in FINITE or (comp is not None and that_of(comp, verb.i) is not None):
         return None
@@ -124,12 +123,12 @@ def setting(sheet: Sheet, first: int, comma: int) -> bool:
     return not nouns or any(temporal(t) or lexicon().noun(t.lemma_.lower(), "occasion", "document") for t in nouns)
 
 
-def relayed(verb: Token) -> bool:
+def relayed(verb: Word) -> bool:
     """Tell whether a verb is the "saying" of "quoted X as saying"."""
     return verb.tag_ == "VBG" and any(verb.doc[j].lower_ == "as" for j in range(max(0, verb.i - 2), verb.i))
 
 
-def nothing_else(sheet: Sheet, verb: Token) -> bool:
+def nothing_else(sheet: Sheet, verb: Word) -> bool:
     """Tell whether a cue has no other content behind it: no object but whom it tells, no infinitive."""
     takes = lexicon().verbs.get(verb.lemma_.lower())
     addressed = takes is not None and "addressee" in takes.frames
@@ -173,7 +172,7 @@ def opened_begin(sheet: Sheet, a: int, place: int, opened: dict[int, int]) -> in
     return first if sheet.doc[sheet.before(first)].text == ":" and begin < first else begin
 
 
-def ends_stretch(sheet: Sheet, verb: Token, b: int) -> bool:
+def ends_stretch(sheet: Sheet, verb: Word, b: int) -> bool:
     """Tell whether nothing but a day, a place or an occasion stands between a cue and the end of its sentence."""
     for i in range(verb.i + 1, b):
         t = sheet.doc[i]

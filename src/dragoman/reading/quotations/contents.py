@@ -9,8 +9,7 @@ Passages in quotation marks are never cut. Gives code points.
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
+from dragoman.language.words import Word, Words
 from dragoman.reading.quotations.cueing import CueUse, entry_of, is_verb
 from dragoman.reading.quotations.sheet import MAX_STRETCH, Sheet
 
@@ -28,9 +27,9 @@ GAP = 24
 """Tokens that may stand between a cue and the words it introduces: an addressee, a day, an occasion."""
 
 
-def clause_complement(verb: Token) -> Token | None:
+def clause_complement(verb: Word) -> Word | None:
     """Return the head of the content clause after (or around) a cue verb."""
-    best: Token | None = None
+    best: Word | None = None
     for c in verb.children:
         if c.dep_ != "ccomp" and not (c.dep_ == "xcomp" and c.tag_ in FINITE and c.i > verb.i):
             continue
@@ -39,12 +38,12 @@ def clause_complement(verb: Token) -> Token | None:
     return best
 
 
-def finite(head: Token) -> bool:
+def finite(head: Word) -> bool:
     """Tell whether a clause's head has a subject or an auxiliary of its own."""
     return any(c.dep_ in SUBJECTS or c.dep_ in ("cop", "aux") for c in head.children)
 
 
-def finite_clause(comp: Token) -> bool:
+def finite_clause(comp: Word) -> bool:
     """Tell whether a content clause is finite, and so can be a paraphrase."""
     kids = list(comp.children)
     if any(c.lower_ == "to" and c.dep_ in ("mark", "aux") and c.i < comp.i for c in kids):
@@ -54,7 +53,7 @@ def finite_clause(comp: Token) -> bool:
     return comp.tag_ in FINITE and any(c.lower_ == "that" and c.dep_ == "mark" for c in kids)
 
 
-def that_of(head: Token, after: int) -> int | None:
+def that_of(head: Word, after: int) -> int | None:
     """Return the place of the "that" which introduces a content clause behind token ``after``."""
     for c in head.children:
         if c.dep_ == "mark" and c.lower_ == "that" and after < c.i < head.i:
@@ -62,7 +61,7 @@ def that_of(head: Token, after: int) -> int | None:
     return None
 
 
-def content_start(sheet: Sheet, verb: Token, head: Token, takes_object: bool) -> int:
+def content_start(sheet: Sheet, verb: Word, head: Word, takes_object: bool) -> int:
     """Return the first token of a content clause after its cue: behind "that", or behind the cue's own adverbials.
 
     ``takes_object``: whether an object of the verb is whom it tells, and so not content.
@@ -118,7 +117,7 @@ def skip_points(sheet: Sheet, first: int, last: int) -> int:
     return first
 
 
-def content_end(sheet: Sheet, verb: Token, head: Token, start: int, b: int, cues: frozenset[int]) -> int:
+def content_end(sheet: Sheet, verb: Word, head: Word, start: int, b: int, cues: frozenset[int]) -> int:
     """Return the token after the last of a content clause from ``start`` on, within a stretch that ends at ``b``."""
     doc = sheet.doc
     end = min(max(head.right_edge.i + 1, head.i + 1), b)
@@ -142,7 +141,7 @@ def content_end(sheet: Sheet, verb: Token, head: Token, start: int, b: int, cues
     return cut_end(sheet, verb, start, end, head, cues)
 
 
-def conjoined_content(sheet: Sheet, verb: Token, end: int, b: int) -> bool:
+def conjoined_content(sheet: Sheet, verb: Word, end: int, b: int) -> bool:
     """Tell whether ", and …" or ", but …" behind a content clause is content too, by the sequence of tenses: said A, but B *would* …"""
     doc = sheet.doc
     if end + 2 >= b or doc[end].text != "," or sheet.inside[end] >= 0 or doc[end + 1].lower_ not in ("and", "but") or verb.tag_ != "VBD":
@@ -155,7 +154,7 @@ def conjoined_content(sheet: Sheet, verb: Token, end: int, b: int) -> bool:
     return verbs[0].lower_ in ("would", "could", "might", "had") and not any(is_verb(t) and entry_of(t) is not None for t in verbs)
 
 
-def cut_end(sheet: Sheet, verb: Token, start: int, end: int, head: Token, cues: frozenset[int]) -> int:
+def cut_end(sheet: Sheet, verb: Word, start: int, end: int, head: Word, cues: frozenset[int]) -> int:
     """Return where a content clause ends before the first thing in it that is the narrator's."""
     doc = sheet.doc
     home = sheet.inside[verb.i]
@@ -232,7 +231,7 @@ def cue_after(sheet: Sheet, i: int, end: int, cues: frozenset[int]) -> bool:
     return False
 
 
-def lies_ahead(head: Token) -> bool:
+def lies_ahead(head: Word) -> bool:
     """Tell whether a content clause is not told as past: future, modal, present or subjunctive."""
     kids = [c for c in head.children if c.dep_ in ("aux", "aux:pass", "cop")]
     if any(c.tag_ == "MD" for c in kids):
@@ -242,12 +241,12 @@ def lies_ahead(head: Token) -> bool:
     return head.tag_ != "VBD"
 
 
-def finite_within(doc: Doc, start: int, end: int) -> bool:
+def finite_within(doc: Words, start: int, end: int) -> bool:
     """Tell whether a finite verb stands in these tokens."""
     return any(doc[k].tag_ in FINITE for k in range(start, end))
 
 
-def nominal_conjunct(sheet: Sheet, start: int, end: int, head: Token) -> int:
+def nominal_conjunct(sheet: Sheet, start: int, end: int, head: Word) -> int:
     """Return where a noun's content clause ends before a noun phrase conjoined to the noun ("claims that A and *his suggestion of B*")."""
     if not is_verb(head):
         return end

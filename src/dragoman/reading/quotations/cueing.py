@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from dragoman.language.words import Word
 from dragoman.reading.quotations.lexicon import Cue, lexicon
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "hardly"})
@@ -24,13 +23,13 @@ MAX_CLIMB = 6
 class CueUse:
     """A cue in the text: its head, the tokens of its words, its entry. ``modal``: "would say": real only for words in marks."""
 
-    token: Token
+    token: Word
     words: tuple[int, ...]
     entry: Cue
     modal: bool = False
 
 
-def entry_of(verb: Token) -> tuple[Cue, int | None] | None:
+def entry_of(verb: Word) -> tuple[Cue, int | None] | None:
     """Return a verb's entry and the place of its particle ("point *out*"), if it has one."""
     known = lexicon()
     base = verb.lemma_.lower()
@@ -44,12 +43,12 @@ def entry_of(verb: Token) -> tuple[Cue, int | None] | None:
     return (found, None) if found is not None else None
 
 
-def is_verb(token: Token) -> bool:
+def is_verb(token: Word) -> bool:
     """Tell whether a token is used as a verb."""
     return token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ not in ("AUX", "NOUN", "PROPN", "ADJ"))
 
 
-def negated(token: Token) -> bool:
+def negated(token: Word) -> bool:
     """Tell whether a word is negated, itself or by its subject."""
     for c in token.children:
         if c.lower_ in NEGATIONS and c.i < token.i:
@@ -61,7 +60,7 @@ def negated(token: Token) -> bool:
     return False
 
 
-def modality(verb: Token) -> str:
+def modality(verb: Word) -> str:
     """Return "real", "modal" or "unreal" for a cue verb."""
     if negated(verb):
         return "unreal"
@@ -102,12 +101,12 @@ def modality(verb: Token) -> str:
     return outcome
 
 
-def doubted(verb: Token) -> bool:
+def doubted(verb: Word) -> bool:
     """Tell whether the report marks the cue as hearsay ("reportedly said")."""
     return any(c.lower_ in DOUBTERS for c in verb.children)
 
 
-def words_of(verb: Token, particle: int | None) -> tuple[int, ...]:
+def words_of(verb: Word, particle: int | None) -> tuple[int, ...]:
     """Return the tokens of a cue verb with its auxiliaries and particle ("was quoted as saying" is joined by the caller)."""
     found = {verb.i}
     if particle is not None:
@@ -118,7 +117,7 @@ def words_of(verb: Token, particle: int | None) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def verb_use(token: Token) -> CueUse | None:
+def verb_use(token: Word) -> CueUse | None:
     """Return the use of a token as a cue verb, or None if it is none or is not real."""
     if not is_verb(token):
         return None

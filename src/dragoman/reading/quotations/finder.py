@@ -17,6 +17,7 @@ from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc
 
+from dragoman.language.words import Words, words
 from dragoman.model import QuoteMode, Span
 from dragoman.reading.quotations.blocks import broadcast_pieces, colon_blocks, transcript_pieces
 from dragoman.reading.quotations.cueing import CueUse, verb_use
@@ -33,15 +34,16 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "that"})
 STRENGTH = {"label": 6, "before": 5, "after": 4, "around": 4, "source": 4, "noun": 3, "fragment": 2, "predicate": 2, "carried": 1}
 
 
-def find_quotes(doc: Doc) -> list[RawQuote]:
+def find_quotes(doc: Doc | Words) -> list[RawQuote]:
     """Return the quotations of a parsed report in order of the text, each after the quotation that it stands in.
 
-    ``doc`` needs sentences, tags, lemmas, heads and UD labels; names help. Time is linear in its length.
+    ``doc`` (or its words, if they are made already) needs sentences, tags, lemmas, heads and UD labels; names help. Time is linear in its
+    length.
     """
     if len(doc) == 0:
         return []
-    sheet = Sheet(doc)
-    tokens = list(doc)  # one object a token: spaCy makes a new one for each look
+    tokens = words(doc) if isinstance(doc, Doc) else doc
+    sheet = Sheet(tokens)
     uses: list[CueUse] = [u for u in (verb_use(t) for t in tokens) if u is not None]
     pieces = [*transcript_pieces(sheet), *colon_blocks(sheet, uses)]
     cues = frozenset(u.token.i for u in uses if u.entry.cls not in ("act", "judge"))

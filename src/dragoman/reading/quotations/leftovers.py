@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from spacy.tokens import Token
-
+from dragoman.language.words import Word
 from dragoman.reading.quotations.contents import COMMA, FINITE
 from dragoman.reading.quotations.cueing import CueUse, entry_of, is_verb, modality, words_of
 from dragoman.reading.quotations.extents import trimmed
@@ -100,7 +99,7 @@ def label_piece(sheet: Sheet, place: int) -> Piece | None:
     return Piece(p.start, p.end, "label", (colon,), None, made(sheet, head, colon), a)
 
 
-def governing(sheet: Sheet, place: int) -> tuple[Token, Token] | None:
+def governing(sheet: Sheet, place: int) -> tuple[Word, Word] | None:
     """Return the nearest verb of the lexicon over a fragment, and the word of its complement that the fragment belongs to."""
     a, b = sheet.edges[place]
     inner = [i for i in range(a, b) if not sheet.doc[i].is_punct and not sheet.doc[i].is_space]

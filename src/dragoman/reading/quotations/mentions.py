@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from dragoman.language.words import Word
 from dragoman.reading.quotations.lexicon import lexicon
 from dragoman.reading.quotations.sheet import Sheet
 
@@ -68,12 +67,12 @@ class Speaker:
     relay: int | None = None
 
 
-def case_of(token: Token) -> str:
+def case_of(token: Word) -> str:
     """Return the preposition before a phrase, in lower case, or the empty string."""
     return next((c.lower_ for c in token.children if c.dep_ == "case"), "")
 
 
-def phrase(sheet: Sheet, head: Token, barrier: int | None = None) -> tuple[int, int]:
+def phrase(sheet: Sheet, head: Word, barrier: int | None = None) -> tuple[int, int]:
     """Return the tokens of a noun phrase: up to the first comma, clause or conjunct; ``barrier`` is a token it may not pass (its verb)."""
     left, right = head.left_edge.i, head.right_edge.i + 1
     if barrier is not None:
@@ -102,7 +101,7 @@ def phrase(sheet: Sheet, head: Token, barrier: int | None = None) -> tuple[int, 
     return min(left, head.i), max(right, head.i + 1)
 
 
-def issuer(noun: Token) -> Token | None:
+def issuer(noun: Word) -> Word | None:
     """Return who stands behind a document or a claim: its possessor, its "by", "from" or "of" phrase, or the name before it."""
     for c in noun.children:
         if c.dep_ == "nmod:poss":
@@ -125,7 +124,7 @@ def issuer(noun: Token) -> Token | None:
     return before if before is not None and before.ent_type_ and before.pos_ in ("PROPN", "ADJ") else None
 
 
-def made(sheet: Sheet, head: Token, barrier: int | None = None, relay: int | None = None) -> Speaker:
+def made(sheet: Sheet, head: Word, barrier: int | None = None, relay: int | None = None) -> Speaker:
     """Return the speaker whose mention has this head; of a document ("a ministry statement") its issuer is the head, if it is named."""
     start, end = phrase(sheet, head, barrier)
     token = head
@@ -141,7 +140,7 @@ def made(sheet: Sheet, head: Token, barrier: int | None = None, relay: int | Non
     return Speaker(start, end, token.i, tuple(joint), relay)
 
 
-def own_subject(verb: Token, sheet: Sheet | None = None) -> Token | None:
+def own_subject(verb: Word, sheet: Sheet | None = None) -> Word | None:
     """Return the verb's own subject: of several (a title and a name split by the parser) the nearest before it, else the first after it.
 
     With a sheet, words in marks are no subject of a verb outside them.
@@ -155,7 +154,7 @@ def own_subject(verb: Token, sheet: Sheet | None = None) -> Token | None:
     return left[-1] if left else found[0]
 
 
-def is_passive(verb: Token) -> bool:
+def is_passive(verb: Word) -> bool:
     """Tell whether a verb form is passive, with its auxiliary or as a bare participle."""
     labels = {c.dep_ for c in verb.children}
     if labels & {"aux:pass", "nsubj:pass"}:
@@ -163,15 +162,15 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and not labels & {"nsubj", "aux"}
 
 
-def agent(verb: Token) -> Token | None:
+def agent(verb: Word) -> Word | None:
     """Return the "by" phrase of a passive."""
     return next((c for c in verb.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and case_of(c) == "by")), None)
 
 
-def resolved(head: Token, verb: Token) -> Token | None:
+def resolved(head: Word, verb: Word) -> Word | None:
     """Return the antecedent where a subject is a relative pronoun; None for an expletive."""
     if head.lower_ in RELATIVE and head.pos_ in ("PRON", "DET", "SCONJ"):
-        up: Token = verb
+        up: Word = verb
         for _ in range(MAX_CLIMB):
             if up.dep_ in ("acl:relcl", "acl"):
                 return up.head
@@ -182,7 +181,7 @@ def resolved(head: Token, verb: Token) -> Token | None:
     return head
 
 
-def before_relative(pronoun: Token) -> Token | None:
+def before_relative(pronoun: Word) -> Word | None:
     """Return the head of the noun phrase right before "who" or "which", where the tree does not show the relative clause."""
     i = pronoun.i - 1
     while i >= 0 and pronoun.doc[i].text in (",", "-", "--", "—"):
@@ -198,18 +197,18 @@ def before_relative(pronoun: Token) -> Token | None:
     return head
 
 
-def as_saying(verb: Token) -> bool:
+def as_saying(verb: Word) -> bool:
     """Tell whether "as saying", "as telling" follows within the next words."""
     doc = verb.doc
     return any(doc[k].lower_ == "as" and doc[k + 1].tag_ == "VBG" for k in range(verb.i + 1, min(verb.i + 16, len(doc) - 1)))
 
 
-def temporal(token: Token) -> bool:
+def temporal(token: Word) -> bool:
     """Tell whether a noun is a day, a month or the like, and so never a speaker."""
     return token.lower_ in TIMES or token.like_num
 
 
-def addressee(verb: Token) -> int | None:
+def addressee(verb: Word) -> int | None:
     """Return the head of whom the words are told to."""
     entry = lexicon().verbs.get(verb.lemma_.lower())
     takes = entry is not None and "addressee" in entry.frames
@@ -229,7 +228,7 @@ def addressee(verb: Token) -> int | None:
     return None
 
 
-def occasion(sheet: Sheet, verb: Token) -> tuple[int, int] | None:
+def occasion(sheet: Sheet, verb: Word) -> tuple[int, int] | None:
     """Return the tokens of the phrase that tells on what occasion: "in a statement", "during a joint press conference with X"."""
     for c in verb.children:
         if not c.dep_.startswith(("obl", "nmod")) or sheet.inside[c.i] >= 0:

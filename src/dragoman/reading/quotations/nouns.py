@@ -5,8 +5,7 @@ Takes the same two witnesses as verbs do, tree and punctuation. Gives pieces.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from dragoman.language.words import Word
 from dragoman.reading.quotations.contents import COMMA, FINITE, content_end, finite_clause, nominal_conjunct
 from dragoman.reading.quotations.cueing import is_verb, negated
 from dragoman.reading.quotations.extents import fit
@@ -50,7 +49,7 @@ NONE: frozenset[int] = frozenset()
 CLAUSAL = frozenset({"acl:relcl", "acl", "advcl", "conj", "ccomp", "parataxis"})
 
 
-def that_clause(sheet: Sheet, noun: Token) -> tuple[Token, int] | None:
+def that_clause(sheet: Sheet, noun: Word) -> tuple[Word, int] | None:
     """Return the head of a noun's content clause to its right and its first token behind "that".
 
     By the tree, or by the words between ("an announcement by X that …").
@@ -78,7 +77,7 @@ def that_clause(sheet: Sheet, noun: Token) -> tuple[Token, int] | None:
     return None
 
 
-def noun_piece(sheet: Sheet, noun: Token) -> Piece | None:
+def noun_piece(sheet: Sheet, noun: Word) -> Piece | None:
     """Return the piece of a noun of speech or opinion with a that-clause: its owner, or the subject of its light verb, speaks."""
     entries = lexicon().nouns.get(noun.lemma_.lower())
     if entries is None or noun.pos_ not in ("NOUN", "PROPN", "VERB"):
@@ -135,11 +134,11 @@ def noun_piece(sheet: Sheet, noun: Token) -> Piece | None:
     return _piece(sheet, noun, entry, speaker, span)
 
 
-def _piece(sheet: Sheet, word: Token, entry: Cue, speaker: Speaker | None, span: tuple[int, int]) -> Piece:
+def _piece(sheet: Sheet, word: Word, entry: Cue, speaker: Speaker | None, span: tuple[int, int]) -> Piece:
     return Piece(span[0], span[1], "noun", (word.i,), word.i, speaker, word.i, False, entry.cls, entry.force)
 
 
-def adjective_piece(sheet: Sheet, word: Token) -> Piece | None:
+def adjective_piece(sheet: Sheet, word: Word) -> Piece | None:
     """Return the piece of "is clear that", "was confident that", "made clear that"."""
     entry = lexicon().adjectives.get(word.lemma_.lower())
     if entry is None or word.pos_ != "ADJ" or negated(word):
@@ -176,7 +175,7 @@ def adjective_piece(sheet: Sheet, word: Token) -> Piece | None:
     return Piece(span[0], span[1], "noun", (word.i,), word.i, speaker, word.i, False, entry.cls, entry.force) if span else None
 
 
-def _content(word: Token) -> Token | None:
+def _content(word: Word) -> Word | None:
     return next(
         (
             c
@@ -190,7 +189,7 @@ def _content(word: Token) -> Token | None:
     )
 
 
-def source_piece(sheet: Sheet, word: Token, opened: dict[int, int]) -> Piece | None:
+def source_piece(sheet: Sheet, word: Word, opened: dict[int, int]) -> Piece | None:
     """Return the piece of "according to X": the clause that the phrase stands in, or the whole sentence around it.
 
     ``opened``: behind which cue clause a stretch's first quotation ended: in "…, X said, according to Y", Y only relays.
@@ -281,7 +280,7 @@ def last_clause(sheet: Sheet, a: int, end: int) -> int:
     return a
 
 
-def _source(sheet: Sheet, word: Token, to: int) -> Token | None:
+def _source(sheet: Sheet, word: Word, to: int) -> Word | None:
     if word.dep_ == "case" and word.head.i > to:
         return word.head
     for t in (word, sheet.doc[to]):
@@ -294,7 +293,7 @@ def _source(sheet: Sheet, word: Token, to: int) -> Token | None:
     return next((sheet.doc[k] for k in range(to + 1, min(to + 5, sheet.size)) if sheet.doc[k].pos_ in ("NOUN", "PROPN", "PRON")), None)
 
 
-def _clause(sheet: Sheet, word: Token, source: Token) -> Token | None:
+def _clause(sheet: Sheet, word: Word, source: Word) -> Word | None:
     top = source if source.i > word.i else word
     up = word.head if word.dep_ != "case" else source.head
     for _ in range(6):
@@ -308,7 +307,7 @@ def _clause(sheet: Sheet, word: Token, source: Token) -> Token | None:
     return None
 
 
-def _content_left(sheet: Sheet, clause: Token, left: int) -> int:
+def _content_left(sheet: Sheet, clause: Word, left: int) -> int:
     """Return a subordinate clause's first word of content: behind "and", "that", "while", "which"."""
     for c in clause.children:
         if c.i < clause.i and (c.dep_ in ("mark", "cc") or (c.lower_ in ("which", "who", "that") and c.dep_.startswith("nsubj"))):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from dragoman.language.words import Word
 from dragoman.reading.quotations.contents import COMMA, FINITE, GAP
 from dragoman.reading.quotations.cueing import is_verb
 from dragoman.reading.quotations.sheet import OPEN_END, Sheet
@@ -21,7 +20,7 @@ def passage_before(sheet: Sheet, start: int) -> int | None:
     return sheet.inside[j] if j >= 0 and sheet.inside[j] >= 0 else None
 
 
-def passage_after(sheet: Sheet, verb: Token, end: int) -> tuple[int, str] | None:
+def passage_after(sheet: Sheet, verb: Word, end: int) -> tuple[int, str] | None:
     """Return the next outermost passage after a cue and what joins it: "strong" (colon, comma), "near" (at once, after "that") or "far"."""
     doc = sheet.doc
     for i in range(verb.i + 1, min(verb.i + 1 + GAP * 2, sheet.size)):
@@ -84,7 +83,7 @@ def fragment_end(sheet: Sheet, end: int, b: int, cues: frozenset[int]) -> int:
     return b
 
 
-def _belongs(token: Token, first: int, end: int, b: int) -> bool:
+def _belongs(token: Word, first: int, end: int, b: int) -> bool:
     """Tell whether a word behind a passage hangs from the passage's words, or has them for its subject."""
     up = token
     for _ in range(8):

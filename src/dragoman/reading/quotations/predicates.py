@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from dragoman.language.words import Word
 from dragoman.reading.quotations.contents import COMMA, FINITE, SUBJECTS, after_passage
 from dragoman.reading.quotations.cueing import CueUse
 from dragoman.reading.quotations.extents import fit, trimmed, whole_passages
@@ -55,7 +54,7 @@ def named_content(sheet: Sheet, use: CueUse, b: int) -> tuple[int, int] | None:
     return None
 
 
-def judged(sheet: Sheet, verb: Token, frames: frozenset[str], b: int) -> tuple[int, int] | None:
+def judged(sheet: Sheet, verb: Word, frames: frozenset[str], b: int) -> tuple[int, int] | None:
     """Return the predicate of a judgement: "called the plan *unwise*", "described it as *a trap*"."""
     if any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children) and not any(c.dep_ == "obl:agent" for c in verb.children):
         return None
@@ -96,7 +95,7 @@ def judged(sheet: Sheet, verb: Token, frames: frozenset[str], b: int) -> tuple[i
     return None
 
 
-def predicate_span(sheet: Sheet, first: int, head: Token, b: int) -> tuple[int, int] | None:
+def predicate_span(sheet: Sheet, first: int, head: Word, b: int) -> tuple[int, int] | None:
     """Return the code points of a predicate, without what a comma sets off behind it."""
     end = min(head.right_edge.i + 1, b)
     if (

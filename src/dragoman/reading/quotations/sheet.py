@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from spacy.tokens import Doc, Token
-
+from dragoman.language.words import Word, Words
 from dragoman.model import Span
 from dragoman.reading.quotations.lexicon import lexicon
 from dragoman.reading.quotations.marks import Passage, paragraphs, passages
@@ -29,9 +28,9 @@ class Sheet:
     ``starts``: first tokens of the stretches. ``opens``: first tokens of the paragraphs.
     """
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Words) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = doc.parsed.text
         self.size = len(doc)
         self.begins = [t.idx for t in doc]
         self.marked: list[Passage] = passages(self.text)
@@ -57,7 +56,8 @@ class Sheet:
 
     def _stretches(self) -> list[int]:
         doc, top, inside = self.doc, self.top, self.inside
-        sent_starts = {s.start for s in doc.sents} if doc.has_annotation("SENT_START") else {0}
+        self.sentences = [t.i for t in doc if t.is_sent_start or t.i == 0]
+        sent_starts = set(self.sentences)
         hard = set(self.opens)
         found: list[int] = []
         sent_starts |= self._stops()
@@ -140,6 +140,11 @@ class Sheet:
                 return True
         return False
 
+    def sentence(self, i: int) -> tuple[int, int]:
+        """Return the parser's sentence that holds token ``i``."""
+        k = bisect_right(self.sentences, i)
+        return self.sentences[k - 1], self.sentences[k] if k < len(self.sentences) else self.size
+
     def stretch(self, i: int) -> tuple[int, int]:
         """Return the tokens of the stretch that holds token ``i``."""
         place = bisect_right(self.starts, i) - 1
@@ -185,7 +190,7 @@ class Sheet:
             i += 1
         return i
 
-    def holder(self, token: Token) -> Passage | None:
+    def holder(self, token: Word) -> Passage | None:
         """Return the innermost passage that holds a token, or None in the narrator's text."""
         place = self.inside[token.i]
         if place < 0:

@@ -6,8 +6,7 @@ Gives heads and spans of mentions; never decides whom a mention means.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from dragoman.language.words import Word
 from dragoman.reading.quotations.lexicon import lexicon
 from dragoman.reading.quotations.mentions import (
     MAX_CLIMB,
@@ -68,7 +67,7 @@ BODIES = frozenset(
 """Common nouns of bodies that speak."""
 
 
-def speaker_of(sheet: Sheet, verb: Token, *, content_before: bool = False) -> Speaker | None:
+def speaker_of(sheet: Sheet, verb: Word, *, content_before: bool = False) -> Speaker | None:
     """Return the speaker of a cue verb, or None if nobody is named or described."""
     quotes = lexicon().verbs
     if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp", "obl", "acl", "ccomp", "nmod", "advmod", "conj"):
@@ -147,13 +146,13 @@ def speaker_of(sheet: Sheet, verb: Token, *, content_before: bool = False) -> Sp
     return beside(sheet, verb)
 
 
-def speaks(noun: Token) -> bool:
+def speaks(noun: Word) -> bool:
     """Tell whether a common noun can be a speaker: a person, a body of persons, a document."""
     lemma = noun.lemma_.lower()
     return lemma in lexicon().nouns or lemma in BODIES or lemma.endswith(PERSONAL)
 
 
-def cue_above(verb: Token, head: Token) -> Token:
+def cue_above(verb: Word, head: Word) -> Word:
     """Return whose subject a conjoined cue shares: of "X says that A may …, and *says* B", the first cue's, not that of its content.
 
     The parser hangs the second cue to the content; a content clause in another tense gives it away, or a participle behind a comma.
@@ -174,7 +173,7 @@ def cue_above(verb: Token, head: Token) -> Token:
     return up if tensed.tag_ != verb.tag_ else head
 
 
-def inverts(sheet: Sheet, verb: Token) -> bool:
+def inverts(sheet: Sheet, verb: Word) -> bool:
     """Tell whether a cue may have its speaker behind it: it stands right behind a quotation, a comma, or at the head of its sentence."""
     j = sheet.before(verb.i)
     while j >= 0 and sheet.doc[j].pos_ == "ADV":
@@ -182,7 +181,7 @@ def inverts(sheet: Sheet, verb: Token) -> bool:
     return j < 0 or sheet.inside[j] != sheet.inside[verb.i] or sheet.doc[j].is_punct or sheet.stretch(verb.i)[0] > j
 
 
-def nearer_phrase(sheet: Sheet, verb: Token, subject: Token) -> Token | None:
+def nearer_phrase(sheet: Sheet, verb: Word, subject: Word) -> Word | None:
     """Return the head of the noun phrase right before a cue, where the tree gives the cue another subject farther off.
 
     "During the talks, X promised …, a spokesman said": the spokesman speaks, whatever the parser says.
@@ -219,7 +218,7 @@ def nearer_phrase(sheet: Sheet, verb: Token, subject: Token) -> Token | None:
     return head
 
 
-def main_subject(sheet: Sheet, verb: Token) -> Speaker | None:
+def main_subject(sheet: Sheet, verb: Word) -> Speaker | None:
     """Return the subject of the main verb before a cue in its stretch: for "and cautioned" or "…, saying" hung to the wrong word."""
     start, _ = sheet.stretch(verb.i)
     for k in range(max(start, verb.i - MAX_STRETCH), verb.i):
@@ -241,7 +240,7 @@ def main_subject(sheet: Sheet, verb: Token) -> Speaker | None:
     return None
 
 
-def quoted(sheet: Sheet, governor: Token) -> Speaker | None:
+def quoted(sheet: Sheet, governor: Word) -> Speaker | None:
     """Return the speaker under "quote" or "cite": its object, or its subject in the passive; who quotes is the relay."""
     if is_passive(governor) or (governor.tag_ == "VBN" and own_subject(governor) is None):
         subject = own_subject(governor)
@@ -260,7 +259,7 @@ def quoted(sheet: Sheet, governor: Token) -> Speaker | None:
     return made(sheet, obj, None, by.i if by is not None else None)
 
 
-def beside(sheet: Sheet, verb: Token) -> Speaker | None:
+def beside(sheet: Sheet, verb: Word) -> Speaker | None:
     """Return the noun phrase right beside a cue verb, where the parse gives no subject: inverted first, then before it."""
     doc = sheet.doc
     i = verb.i + 1
@@ -302,7 +301,7 @@ def beside(sheet: Sheet, verb: Token) -> Speaker | None:
     return None
 
 
-def behind_passage(sheet: Sheet, verb: Token) -> Speaker | None:
+def behind_passage(sheet: Sheet, verb: Word) -> Speaker | None:
     """Return the noun phrase between a passage and a cue that a comma closes ("…," X, head of Y, *said*)."""
     doc = sheet.doc
     if sheet.inside[verb.i] >= 0 or doc[sheet.before(verb.i)].text != ",":

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
+from dragoman.language.words import Word
 from dragoman.reading.quotations.sheet import Sheet
 
 NAMING = re.compile(
@@ -17,7 +16,7 @@ WINDOW = 30
 """Code points before a passage in which the words that name it stand."""
 
 
-def words(sheet: Sheet, place: int) -> list[Token]:
+def words(sheet: Sheet, place: int) -> list[Word]:
     """Return the words of a passage."""
     a, b = sheet.edges[place]
     return [sheet.doc[i] for i in range(a, b) if sheet.doc[i].is_alpha or sheet.doc[i].like_num]

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from dragoman.language.words import Word
 from dragoman.reading.quotations.after import span_after
 from dragoman.reading.quotations.before import span_before
 from dragoman.reading.quotations.contents import clause_complement, clause_start
@@ -25,14 +24,14 @@ FIRST_PERSON = frozenset({"i", "we", "you"})
 TOLD = frozenset({"tell", "inform", "advise", "notify", "assure", "warn"})
 
 
-def bounds_of(sheet: Sheet, verb: Token) -> tuple[int, int]:
+def bounds_of(sheet: Sheet, verb: Word) -> tuple[int, int]:
     """Return the tokens within which a cue's content lies: its stretch, or its sentence inside the innermost quotation around it."""
     holder = sheet.holder(verb)
     if holder is None:
         return sheet.stretch(verb.i)
     a, b = sheet.tokens(holder.inner_start, holder.inner_end)
-    sent = verb.sent
-    return max(a, sent.start), min(b, sent.end)
+    first, last = sheet.sentence(verb.i)
+    return max(a, first), min(b, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Reporting:
 
     use: CueUse
     speaker: Speaker | None
-    comp: Token | None
+    comp: Word | None
     start: int
     a: int
     b: int

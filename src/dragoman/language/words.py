@@ -1,0 +1,180 @@
+"""Words: a parsed text as plain objects, one a token, made once and shared by all who read it.
+
+spaCy makes a new `Token` at each look at a document, at a head or at a child, and decodes each label anew from its table of strings.
+A `Word` has the names of a `Token`'s attributes and the same values, but is one object for one token: identity is equality, a look
+costs a slot. `words(doc)` gives them in order; a word's `doc` is that list. What is seldom asked is fetched from spaCy when it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IS_PUNCT, IS_SPACE, LEMMA, POS, SENT_START, SPACY, TAG
+from spacy.tokens import Doc, Token
+
+_COLUMNS = (POS, TAG, DEP, LEMMA, ENT_TYPE, HEAD, SENT_START, SPACY, IS_SPACE, IS_PUNCT)
+_STARTS = {0: None, 1: True}
+
+
+class Word:
+    """One token. The attributes are those of spaCy's `Token`; `head` and `children` are words."""
+
+    __slots__ = (
+        "children",
+        "dep_",
+        "doc",
+        "ent_type_",
+        "head",
+        "i",
+        "idx",
+        "is_punct",
+        "is_sent_start",
+        "is_space",
+        "lemma_",
+        "lower_",
+        "pos_",
+        "tag_",
+        "text",
+        "whitespace_",
+    )
+
+    doc: Words
+    head: Word
+    children: list[Word]
+    """In order of the text."""
+
+    def __init__(
+        self,
+        i: int,
+        idx: int,
+        text: str,
+        pos: str,
+        tag: str,
+        dep: str,
+        lemma: str,
+        name: str,
+        start: bool | None,
+        whitespace: str,
+        space: bool,
+        punct: bool,
+    ) -> None:
+        self.i, self.idx, self.text, self.lower_ = i, idx, text, text.lower()
+        self.pos_, self.tag_, self.dep_, self.lemma_, self.ent_type_ = pos, tag, dep, lemma, name
+        self.is_sent_start, self.whitespace_, self.is_space, self.is_punct = start, whitespace, space, punct
+        self.head, self.children = self, []
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def token(self) -> Token:
+        """Return spaCy's token."""
+        return self.doc.parsed[self.i]
+
+    @property
+    def ancestors(self) -> Iterator[Word]:
+        """Yield the governors from the nearest to the root."""
+        word = self
+        while word.head is not word:
+            word = word.head
+            yield word
+
+    @property
+    def subtree(self) -> Iterator[Word]:
+        """Yield the word and all under it, in order of the tree."""
+        doc = self.doc
+        for token in self.token.subtree:
+            yield doc[token.i]
+
+    @property
+    def left_edge(self) -> Word:
+        """Return the first word of the subtree."""
+        return self.doc[self.token.left_edge.i] if self.children else self
+
+    @property
+    def right_edge(self) -> Word:
+        """Return the last word of the subtree."""
+        return self.doc[self.token.right_edge.i] if self.children else self
+
+    @property
+    def is_alpha(self) -> bool:
+        """Tell whether the word is all letters."""
+        return self.text.isalpha()
+
+    @property
+    def is_title(self) -> bool:
+        """Tell whether the word has a capital and then small letters."""
+        return self.text.istitle()
+
+    @property
+    def is_lower(self) -> bool:
+        """Tell whether the word is in small letters."""
+        return self.text.islower()
+
+    @property
+    def like_num(self) -> bool:
+        """Tell whether the word is a number, in digits or letters."""
+        return bool(self.token.like_num)
+
+    @property
+    def is_stop(self) -> bool:
+        """Tell whether spaCy lists the word as one without much meaning."""
+        return bool(self.token.is_stop)
+
+    def is_ancestor(self, other: Word) -> bool:
+        """Tell whether this word stands over another in the tree."""
+        return any(word is self for word in other.ancestors)
+
+
+class Words(list[Word]):
+    """The words of a text, in order. ``parsed``: spaCy's document."""
+
+    __slots__ = ("parsed",)
+
+    parsed: Doc
+
+
+def words(doc: Doc) -> Words:
+    """Return the words of a parsed text. Time is linear in its length."""
+    out = Words()
+    out.parsed = doc
+    if not len(doc):
+        return out
+    columns: Any = doc.to_array(list(_COLUMNS)).T.tolist()
+    pos, tag, dep, lemma, name, head, start, spaced, space, punct = columns
+    strings = doc.vocab.strings
+    label = {key: strings[key] for key in {*pos, *tag, *dep, *lemma, *name}}
+    idx, append = 0, out.append
+    for i, token in enumerate(doc):
+        text = token.text
+        word = Word(
+            i,
+            idx,
+            text,
+            label[pos[i]],
+            label[tag[i]],
+            label[dep[i]],
+            label[lemma[i]],
+            label[name[i]],
+            _STARTS.get(start[i], False),
+            " " if spaced[i] else "",
+            bool(space[i]),
+            bool(punct[i]),
+        )
+        word.doc = out
+        idx += len(text) + spaced[i]
+        append(word)
+    wrap = 1 << 64
+    for i, word in enumerate(out):
+        step = head[i]
+        if step:
+            governor = word.head = out[i + step if step < wrap >> 1 else i + step - wrap]
+            governor.children.append(word)
+    return out
