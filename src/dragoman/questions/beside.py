@@ -78,8 +78,14 @@ def _standing(view: View, selections: Sequence[Selection]) -> Bearing | None:
                 verdict = "denied" if last.modality == "denied" else "supported" if is_in else None
                 told = "not " * (last.modality == "denied") + last.status
                 why = f"the record has {last.actor.name} as {told} in {last.body}"
-                cited = {"claims": last.claims, "reports": last.reports, "sentence": last.sentence}
-                return Bearing(verdict=verdict, why=why, voices=(last.claimed_by,), **cited)
+                return Bearing(
+                    verdict=verdict,
+                    why=why,
+                    voices=(last.claimed_by,),
+                    claims=last.claims,
+                    reports=last.reports,
+                    sentence=last.sentence,
+                )
     return None
 
 

@@ -103,7 +103,7 @@ def heard(view: View, ids: Iterable[str]) -> dict[str, Heard]:
             r["basis"],
             " ".join((r["sentence"] or "").split()),
             " ".join(r["words"].split()),
-            f"{r['voice']} > {by.name}" if by else r["voice"],
+            f"{r['voice']} > {by.name}" if by and (speaker is None or speaker.id != by.id) else r["voice"],
             by or speaker,
         )
     return found

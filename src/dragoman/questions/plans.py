@@ -204,16 +204,14 @@ def _called_off(view: View) -> list[tuple[Heard, frozenset[str], frozenset[str]]
         and h.modality != "denied"
     }
     cast = casts(view, told)
-    found, sentences = [], set()
+    by_sentence: dict[tuple[str, str], list[Heard]] = {}
     for claim in told.values():
-        if (claim.report, claim.sentence) in sentences:
-            continue
-        sentences.add((claim.report, claim.sentence))
-        same = [other for other, h in told.items() if (h.report, h.sentence) == (claim.report, claim.sentence)]
-        everybody = [p.who for other in same for p in cast.get(other, ())]
-            p.who for other, h in told.items() if (h.report, h.sentence) == (claim.report, claim.sentence) for p in cast.get(other, ())
-        ]
-        found.append((claim, frozenset(w.polity or w.id for w in everybody), frozenset(w.id for w in everybody if w.kind == "person")))
+        by_sentence.setdefault((claim.report, claim.sentence), []).append(claim)
+    found = []
+    for same in by_sentence.values():
+        everybody = [part.who for claim in same for part in cast.get(claim.id, ())]
+        people = frozenset(w.id for w in everybody if w.kind == "person")
+        found.append((same[0], frozenset(w.polity or w.id for w in everybody), people))
     return found
 
 

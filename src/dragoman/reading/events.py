@@ -36,6 +36,7 @@ PLACED = frozenset(
 PLACE_SLOTS = frozenset({"in", "at", "into", "from", "near", "around", "over", "across", "on"})
 # Prepositions whose phrase is whom an act is directed at.
 DIRECTED = frozenset({"to", "with", "against", "on", "for", "from", "between", "towards", "toward", "upon", "at"})
+ROUNDS = frozenset({"round", "series", "day", "hour", "session", "set", "cycle", "bout", "string", "flurry", "week"})
 OCCASIONS = frozenset(
     {"margin", "sideline", "visit", "trip", "conference", "summit", "forum", "meeting", "ceremony", "talk", "tour", "session", "assembly"}
 )
@@ -193,8 +194,8 @@ class EventFinder:
 
     def _light_verb(self, noun: Token) -> Token | None:
         top = noun
-        while top.dep_ == "conj" and top.head.i != top.i:
-            top = top.head
+        while top.head.i != top.i and (top.dep_ == "conj" or (top.dep_ == "nmod" and lemma(top.head) in ROUNDS)):
+            top = top.head  # "held their first round of indirect talks"
         head = top.head
         if head.i == top.i:
             return None
@@ -437,7 +438,8 @@ class EventFinder:
                 if promised in HOSTILE:  # "vowed to retaliate": nothing is done yet
                     return promised, None, Modality.PLANNED, reasons
                 kind, mode = promised, None
-            return kind, mode, Modality.OCCURRED if ctx.told is Told.FACT else Modality.PLANNED, reasons
+            spoken = ctx.told is Told.FACT and frame.act not in (None, "plan", "intention")
+            return kind, mode, Modality.OCCURRED if spoken else Modality.PLANNED, reasons
         if ctx.told is Told.FACT:
             return (
                 kind,

@@ -93,6 +93,8 @@ def find_offices(document: Document) -> None:
     _attach_predicates(document)
 
 
+# Bodies that many states have, although one of them is often meant.
+SHARED_BODIES = ("congress", "senate", "house", "parliament", "supreme court", "cabinet")
 COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 
 
@@ -160,7 +162,12 @@ def _extend(document: Document, start: int, end: int, head: int, office: Office,
     for polity in after:
         if polity not in polities:
             polities.append(polity)
-    if not polities and office.polity:
+    # an office that one state alone has; "secretary of state for justice" and "Congress president" are others
+    if (
+        not polities
+        and office.polity
+        and (office.polity_named or not (office.title.startswith(SHARED_BODIES) or office.title.startswith("secretary of state for")))
+    ):
         polities.append(office.polity)
     return OfficePhrase(
         start=left,
@@ -328,6 +335,9 @@ def _take(phrase: OfficePhrase, names: list[Name]) -> None:
     phrase.distributed = phrase.plural and len(phrase.polities) > 1 and len(phrase.polities) == len(names)
 
 
+APPOINTING = frozenset({"appoint", "name", "nominate", "elect", "install", "choose", "confirm", "swear", "announce"})
+
+
 def _attach_predicates(document: Document) -> None:
     """Link persons to offices by a copula or by "named", "elected", "appointed", "became", "as": "X is the foreign minister of Y"."""
     doc = document.tokens
@@ -339,6 +349,13 @@ def _attach_predicates(document: Document) -> None:
         while top.head.i != top.i and phrase.start <= top.head.i < phrase.end:
             top = top.head
         cop = next((c for c in top.children if c.dep_ == "cop"), None)
+        appointed = document.name_at.get(phrase.start - 2) if phrase.start >= 2 and doc[phrase.start - 1].lower_ == "as" else None
+        if appointed is not None and appointed.label == "PER":
+            verb = next((a for a in doc[appointed.start].ancestors if a.pos_ == "VERB"), None)
+            if verb is not None and str(verb.lemma_).lower() in APPOINTING and verb.tag_ in ("VBD", "VBZ", "VBN", "VBP"):
+                phrase.persons = [appointed]
+                phrase.predicate = True
+                continue
         if cop is not None:
             subject = next((c for c in top.children if c.dep_ in ("nsubj", "nsubj:outer")), None)
             past = cop.lower_ in ("was", "were")

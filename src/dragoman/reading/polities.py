@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman import codes
 from dragoman.reading.document import Document
 from dragoman.reading.names import Name
 from dragoman.reading.offices import POSSESSIVE, OfficePhrase
@@ -68,15 +67,7 @@ def assumed_polity(state: Referent, phrase: OfficePhrase) -> str | None:
     if phrase.info.level not in STATE_LEVELS or phrase.info.kind != "office":
         return None
     found = _only_polity_before(state.document, phrase) or home_state(state.document)
-    if found is None and phrase.info.level in (
-        "spokesperson",
-        "official",
-        "minister",
-        "deputy_minister",
-        "diplomat",
-        "adviser",
-        "military",
-    ):
+    if found is None and phrase.info.level == "spokesperson":
         found = _polity_around(state.document, phrase)
     return found
 
@@ -147,22 +138,11 @@ def _same_list(document: Document, start: int, end: int) -> bool:
 
 
 def home_state(document: Document) -> str | None:
-    """Return the state whose officers a report calls by their office alone ("the president"), if the report shows it.
+    """Return the state whose officers a report calls by their office alone ("the president"): that of its dateline's town; else None.
 
-    The state of the dateline's town; else that of a newspaper or broadcaster that published it. Agencies name a foreign officer's
-    country and leave out the home one's. None where nothing shows it.
+    Agencies name a foreign officer's country and leave out that of the place they write from. The publisher's country tells nothing:
+    a British broadcaster writes "President X" of anybody whom its readers know.
     """
-    dateline = _dateline_state(document)
-    if dateline is not None:
-        return dateline
-    publisher = codes.medium(document.report.publisher) if document.report.publisher else None
-    if publisher is not None and publisher.kind in ("newspaper", "broadcaster") and is_state_code(publisher.country):
-        return publisher.country
-    return None
-
-
-def _dateline_state(document: Document) -> str | None:
-    """Return the state of the dateline's town."""
     place = document.dateline_place
     return place.polity if place is not None and is_state_code(place.polity) else None
 

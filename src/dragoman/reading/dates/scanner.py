@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 BREAK = "\n\n"
 
-# Alternatives in order: a run of whitespace (a single blank matches nothing and is passed over), ISO date, dotted date, number with thousands or decimals, digits with a suffix, clock-like
+# Alternatives in order: a run of whitespace (a single blank matches nothing and is passed over), ISO date, dotted date, number with
+# thousands or decimals, digits with a suffix, clock-like
 # abbreviations ("a.m."), words (with an inner apostrophe: "o'clock", but "'s" stands alone), anything else one by one.
 _TOKEN = re.compile(
     r"(?P<space>\s\s+|\u2029)"
