@@ -20,7 +20,8 @@ SATURDAY = date(2022, 3, 12)
 @pytest.fixture(scope="module")
 def view(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
     path = tmp_path_factory.mktemp("seed") / "seed.db"
-    flow.add(path, [shared / "seed" / "000_f1eb51c4c5b03c5d.txt"])
+    summary = flow.add(path, [shared / "seed" / "000_f1eb51c4c5b03c5d.txt"])
+    assert not summary.errors
     with flow.open_record(path) as record, record.view() as view:
         yield view
 

@@ -250,8 +250,6 @@ def _merge(document: Document, known: list[Name], proposed: list[Name]) -> list[
 
 # Titles that are given names as often.
 TITLES_AND_NAMES = frozenset({"amir", "malik", "shah", "sultan", "khan", "mirza"})
-    {"amir", "emir", "malik", "shah", "sultan", "khan", "mirza", "prince", "duke", "major", "marshal", "dean", "king"}
-)
 
 
 def _without_titles(document: Document, name: Name) -> Name | None:
