@@ -89,6 +89,7 @@ def understand(view: View, question: str) -> Asked:
                 and (part[:1].isupper() or part[:1].isdigit())
                 and fold(part) not in STOP
                 and not (at == 0 and size == 1 and fold(part) in STOP)
+                and not {"in", "at"} & {fold(word) for word in words[at : at + size]}
             ):
                 name = _actor(view, part)
                 if name:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from dragoman.language.words import Word
 from dragoman.model import ActorKind
 from dragoman.reading.document import Document
 from dragoman.reading.syntax import lemma, obliques, phrase_bounds
@@ -72,7 +71,7 @@ LOOSE_BODIES = frozenset(
 )
 
 
-def body_of(document: Document, token: Token) -> tuple[str, str | None] | None:
+def body_of(document: Document, token: Word) -> tuple[str, str | None] | None:
     """Return (words, actor id or None) of the body that a phrase names or describes; None where it is none."""
     name = document.name_at.get(token.i)
     ref = document.refs.get(token.i)

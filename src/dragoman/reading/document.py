@@ -9,8 +9,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from dragoman.language.words import Word, Words, words
 from dragoman.model import Actor, ActorKind, Report, Span
 
 if TYPE_CHECKING:
@@ -39,12 +40,12 @@ class Document:
     refs: dict[int, Ref] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
     sentence_starts: list[int] = field(default_factory=list)
-    tokens: list[Token] = field(default_factory=list)  # spaCy makes a new object for each doc[i]: the loops share these
+    tokens: Words = field(default_factory=Words)  # the words, one object each, which all stages share
     dateline: int = 0  # tokens of a dateline at the beginning ("ANKARA, Feb 26 (Agency) -")
     dateline_place: Name | None = None
 
     def __post_init__(self) -> None:
-        self.tokens = list(self.doc)
+        self.tokens = words(self.doc)
         self.sentence_starts = [t.i for t in self.tokens if t.is_sent_start or t.i == 0]
 
     @property
@@ -96,6 +97,6 @@ class Document:
         found = self.actors.get(actor)
         return found.polity if found else None
 
-    def ancestors(self, token: Token) -> list[Token]:
+    def ancestors(self, token: Word) -> list[Word]:
         """Return the governors of a token from the nearest to the root."""
         return list(token.ancestors)

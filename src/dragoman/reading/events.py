@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from spacy.tokens import Token
-
+from dragoman.language.words import Word
 from dragoman.model import ActorKind, ConsultMode, EventType, Modality, Span
 from dragoman.reading import syntax
 from dragoman.reading.document import Document
@@ -101,12 +100,12 @@ class EventFinder:
             self._swallow(found[1])
             yield draft
 
-    def _is_matrix(self, token: Token) -> bool:
+    def _is_matrix(self, token: Word) -> bool:
         return any(f.content == "event" or f.promise for f in self.lexicon.verbs.get(self._verb_key(token), ()))
 
     # candidates -----------------------------------------------------------------------------------------------------
 
-    def _at(self, token: Token) -> Iterator[Draft]:
+    def _at(self, token: Word) -> Iterator[Draft]:
         if token.dep_ == "amod":
             return  # "visiting ministers", "sanctioned firms": told in passing, with half of the roles
         if (
@@ -123,7 +122,7 @@ class EventFinder:
         elif token.pos_ in ("NOUN", "PROPN") and token.i not in self.document.name_at:
             yield from self._noun(token)
 
-    def _verb(self, token: Token) -> Iterator[Draft]:
+    def _verb(self, token: Word) -> Iterator[Draft]:
         word = self._verb_key(token)
         frames: list[Frame] = []
         for particle in self._particles(token):
@@ -150,7 +149,7 @@ class EventFinder:
                 self.swallowed.update(o.i for o in objects(token) if lemma(o) in winner.frame.objects or o.lower_ in winner.frame.objects)
             yield winner
 
-    def _verb_key(self, token: Token) -> str:
+    def _verb_key(self, token: Word) -> str:
         """Return the lexicon's key for a verb: its lemma, else what its form can come from ("freed", "shelled", "denounces" in a
         headline).
         """
@@ -159,7 +158,7 @@ class EventFinder:
             return word
         return next((form for form in base_forms(token.lower_) if form in self.verb_keys), word)
 
-    def _swallow(self, head: Token) -> None:
+    def _swallow(self, head: Word) -> None:
         for t in conjuncts(head):
             self.swallowed.add(t.i)
             for o in objects(t):
@@ -170,14 +169,14 @@ class EventFinder:
                 if x.i >= t.i and not any(a.dep_ in ("acl:relcl",) and a.i > t.i and t.is_ancestor(a) for a in [x, *x.ancestors]):
                     self.swallowed.add(x.i)
 
-    def _particles(self, token: Token) -> list[str]:
+    def _particles(self, token: Word) -> list[str]:
         found = [c.lower_ for c in token.children if c.dep_ in ("compound:prt", "advmod", "obl", "dep") and c.i > token.i]
         found += [c.lower_ for t in token.children for c in t.children if c.dep_ == "case" and c.i > token.i]
         if token.i + 1 < len(token.doc):
             found.append(token.doc[token.i + 1].lower_)
         return found
 
-    def _noun(self, token: Token) -> Iterator[Draft]:
+    def _noun(self, token: Word) -> Iterator[Draft]:
         frames = self.lexicon.nouns.get(lemma(token), ()) or self.lexicon.nouns.get(token.lower_, ())
         if not frames or token.dep_ == "compound":
             return
@@ -192,7 +191,7 @@ class EventFinder:
                 yield draft
                 return
 
-    def _light_verb(self, noun: Token) -> Token | None:
+    def _light_verb(self, noun: Word) -> Word | None:
         top = noun
         while top.head.i != top.i and (top.dep_ == "conj" or (top.dep_ == "nmod" and lemma(top.head) in ROUNDS)):
             top = top.head  # "held their first round of indirect talks"
@@ -216,7 +215,7 @@ class EventFinder:
             return None
         return None
 
-    def _fits(self, frame: Frame, verb: Token) -> int | None:
+    def _fits(self, frame: Frame, verb: Word) -> int | None:
         """Return how specifically a verb frame fits (higher is better), or None where it does not."""
         score = 0
         if frame.objects:
@@ -337,7 +336,7 @@ class EventFinder:
         own = {self.document.polity(a) or a for a in actors}
         heads = self._content_heads(trigger)
 
-        def others(tokens: Iterable[Token], loose: bool) -> list[str]:
+        def others(tokens: Iterable[Word], loose: bool) -> list[str]:
             found = self.roles.all_of(list(tokens), loose)
             return [
                 a
@@ -377,9 +376,9 @@ class EventFinder:
                             sides.setdefault(self.document.polity(a) or a, a)
         return list(sides.values()) if len(sides) == 1 else []
 
-    def _content_heads(self, trigger: Trigger) -> list[Token]:
+    def _content_heads(self, trigger: Trigger) -> list[Word]:
         verb = trigger.verb if trigger.verb is not None else trigger.token
-        heads: list[Token] = []
+        heads: list[Word] = []
         found = syntax.complement(verb)
         if found is not None:
             heads.extend(conjuncts(found[1]))
@@ -396,7 +395,7 @@ class EventFinder:
         )
         return list(dict.fromkeys(heads))
 
-    def _attackers(self, verb: Token) -> list[str]:
+    def _attackers(self, verb: Word) -> list[str]:
         """Return whose attack it was in which somebody was killed or hurt: "were killed in Israeli airstrikes"."""
         for prep, t in obliques(verb):
             if prep in ("in", "by", "during", "after") and any(f.type is EventType.ASSAULT for f in self.lexicon.nouns.get(lemma(t), ())):
@@ -585,7 +584,7 @@ class EventFinder:
         del start
         return None
 
-    def _phrase(self, token: Token) -> str | None:
+    def _phrase(self, token: Word) -> str | None:
         left, right = min(x.i for x in token.subtree), max(x.i for x in token.subtree) + 1
         if not document_ok(self.document, left, right):
             return None
@@ -617,7 +616,7 @@ class EventFinder:
                     return self._subtree_span(o)
         return None
 
-    def _subtree_span(self, token: Token) -> Span:
+    def _subtree_span(self, token: Word) -> Span:
         indices = [
             t.i
             for t in token.subtree

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from dragoman.language.words import Word
 from dragoman.model import Span, TimePoint
 from dragoman.reading import syntax
 from dragoman.reading.bodies import BODY_NOUNS, body_of
@@ -91,7 +90,7 @@ class FormatFinder:
                     found.append(FormatDraft(words, "kind", value, None, t.i, document.span(left, max(t.i + 1, name.end))))
         return found
 
-    def _noun_beside(self, name: Name) -> Token | None:
+    def _noun_beside(self, name: Name) -> Word | None:
         """Return the noun right before or after a format's name, over quotation marks ("a regional platform ‘3+3’", "the “3+3” scheme")."""
         for step in (-1, 1):
             i = name.start - 1 if step < 0 else name.end
@@ -114,7 +113,7 @@ class FormatFinder:
                     left = min(x.i for x in inner.subtree)
                     yield FormatDraft(words, "aim", document.span(left, right).of(document.text), None, i, document.span(i, right))
 
-    def _properties(self, words: str, clause: Token) -> Iterator[FormatDraft]:
+    def _properties(self, words: str, clause: Word) -> Iterator[FormatDraft]:
         document = self.document
         for t in clause.subtree:
             if t.lower_ in syntax.LED and t.dep_ in ("amod", "compound", "acl", "acl:relcl"):

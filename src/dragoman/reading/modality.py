@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from spacy.tokens import Token
-
+from dragoman.language.words import Word
 from dragoman.reading.frames import Lexicon
 from dragoman.reading.roles import Trigger
 from dragoman.reading.syntax import MAX_DEPTH, auxiliaries, is_negated, is_passive, is_verb, lemma
@@ -291,7 +290,7 @@ def _weaken(told: Told, other: Told, why: list[str]) -> Told:
     return told if RANK[told] >= RANK[other] else other
 
 
-def _own(verb: Token, lexicon: Lexicon, why: list[str]) -> Told:
+def _own(verb: Word, lexicon: Lexicon, why: list[str]) -> Told:
     """Weigh a verb's own auxiliaries and negation."""
     aux = set(auxiliaries(verb))
     told = Told.FACT
@@ -315,7 +314,7 @@ def _own(verb: Token, lexicon: Lexicon, why: list[str]) -> Told:
     return told
 
 
-def _reported(verb: Token) -> bool:
+def _reported(verb: Word) -> bool:
     """Tell whether a "would" stands in reported speech of the past ("said it would visit": the future then)."""
     top = verb
     for _ in range(MAX_DEPTH):
@@ -343,7 +342,7 @@ def _noun(trigger: Trigger, why: list[str]) -> tuple[Told, bool]:
     return Told.FACT, trigger.light
 
 
-def _above(verb: Token, told: Told, main: bool, lexicon: Lexicon, why: list[str]) -> tuple[Told, bool]:
+def _above(verb: Word, told: Told, main: bool, lexicon: Lexicon, why: list[str]) -> tuple[Told, bool]:
     """Walk up from a verb and weigh conditions and governors."""
     planned = lexicon.words("planned_verbs")
     current = verb
@@ -479,7 +478,7 @@ def _above(verb: Token, told: Told, main: bool, lexicon: Lexicon, why: list[str]
     return told, main
 
 
-def _own_only_modal(verb: Token) -> Told | None:
+def _own_only_modal(verb: Word) -> Told | None:
     aux = set(auxiliaries(verb))
     if aux & POSSIBLE_AUX:
         return Told.POSSIBLE
@@ -488,14 +487,14 @@ def _own_only_modal(verb: Token) -> Told | None:
     return None
 
 
-def _infinitive(head: Token, lexicon: Lexicon, why: list[str]) -> Told:
+def _infinitive(head: Word, lexicon: Lexicon, why: list[str]) -> Told:
     to = any(c.lower_ == "to" and c.dep_ == "mark" for c in head.children)
     if to and head.dep_ in ("xcomp", "acl", "advcl"):
         return Told.FACT  # the governor of the first conjunct decides, further up
     return Told.FACT
 
 
-def _above_noun(noun: Token, told: Told, main: bool, lexicon: Lexicon, why: list[str]) -> tuple[Told, bool]:
+def _above_noun(noun: Word, told: Told, main: bool, lexicon: Lexicon, why: list[str]) -> tuple[Told, bool]:
     """Weigh what governs a bare noun: "called for talks", "ahead of the visit", "after the signing"."""
     current = noun
     for _ in range(MAX_DEPTH):

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from dragoman import codes
 from dragoman.codes import Entry
+from dragoman.language.words import Word
 from dragoman.reading.document import Document
 
 STATE_ROLES = frozenset({"name", "alias", "acronym"})
@@ -136,7 +135,7 @@ def _known_name(document: Document, start: int, end: int, entries: tuple[Entry, 
     return Name(start, end, label_of(best), best, best.polity, tuple(ranked))
 
 
-def _modifies_noun(token: Token) -> bool:
+def _modifies_noun(token: Word) -> bool:
     return token.dep_ in ("amod", "compound", "nmod") and token.head.i > token.i and token.head.i - token.i <= 4
 
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from dragoman import codes
+from dragoman.language.words import Word
 from dragoman.model import Actor, ActorKind
 from dragoman.reading.document import Document
 from dragoman.reading.names import Name
@@ -120,7 +119,7 @@ def _is_forum(words: str) -> bool:
     )
 
 
-def _people(state: Referent, head: Token, name: Name, words: str) -> str:
+def _people(state: Referent, head: Word, name: Name, words: str) -> str:
     """ "The Russians" with an article and no number is the state; "two Russians", "Syrians" are a group of its nationals."""
     determiner = {c.lower_ for c in head.children if c.dep_ == "det"}
     if "the" in determiner and not any(c.dep_ == "nummod" for c in head.children) and words.lower().endswith(("s", "sh", "ch", "se")):
@@ -165,7 +164,7 @@ def _acronym_after(document: Document, name: Name) -> str | None:
     return None
 
 
-def _used_as_place(document: Document, head: Token, name: Name) -> bool:
+def _used_as_place(document: Document, head: Word, name: Name) -> bool:
     """Tell whether a state, capital or seat is used as a place: after a locative preposition, in a dateline, beside a smaller place."""
     doc = document.tokens
     top = head
@@ -227,7 +226,7 @@ MOTION = frozenset(
 )
 
 
-def _motion(head: Token) -> bool:
+def _motion(head: Word) -> bool:
     top = head
     while top.dep_ in ("conj", "flat") and top.head.i != top.i:
         top = top.head

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dragoman import codes
+from dragoman.language.words import Word
 from dragoman.model import ActorKind
 from dragoman.reading.polities import phrase_modifier_polities, phrase_modifier_polity
 from dragoman.reading.pronouns import GROUP_HEADS_PLURAL, PERSON_PLURALS, STATE_PLURALS, number_of, recent_set, resolve_pronoun
@@ -12,7 +11,7 @@ from dragoman.reading.registry import HE, IT, SHE, THEY, Referent, add_ref, is_s
 from dragoman.reading.syntax import phrase_bounds
 
 
-def _group_noun(token: Token) -> codes.Group | None:
+def _group_noun(token: Word) -> codes.Group | None:
     """Return the table's row for a noun that means people or an organ, with its compounds ("foreign ministry")."""
     left, _ = phrase_bounds(token)
     table = codes.groups()
@@ -24,7 +23,7 @@ def _group_noun(token: Token) -> codes.Group | None:
     return table.get(token.lower_) or table.get(lemma)
 
 
-def resolve_noun(state: Referent, token: Token) -> None:
+def resolve_noun(state: Referent, token: Word) -> None:
     """Resolve a common noun that means an actor: organs of a state, groups, plurals such as "both sides"."""
     document = state.document
     if (
@@ -109,7 +108,7 @@ def resolve_noun(state: Referent, token: Token) -> None:
     add_ref(state, token.i, left, right, (state.group(words, polity),), "description", f"“{words}”: unnamed")
 
 
-def _of_a_person(state: Referent, token: Token) -> list[str]:
+def _of_a_person(state: Referent, token: Word) -> list[str]:
     """Return the polity of the person after whom a government is called ("the Brekke administration")."""
     name = state.document.name_at.get(token.i - 1) if token.lower_ in ("administration", "government", "cabinet", "regime") else None
     if name is None or name.label != "PER":
@@ -137,7 +136,7 @@ FORMAT_ANAPHORS = frozenset(
 )
 
 
-def _format_before(state: Referent, token: Token) -> str | None:
+def _format_before(state: Referent, token: Word) -> str | None:
     """Return the format that "this format", "the diplomatic summit" or "this effort" takes up: the latest one spoken of."""
     document = state.document
     word = token.lower_
@@ -151,7 +150,7 @@ def _format_before(state: Referent, token: Token) -> str | None:
     return found[0] if found else None
 
 
-def _body_before(state: Referent, token: Token) -> str | None:
+def _body_before(state: Referent, token: Word) -> str | None:
     """Return the organisation or format spoken of before whose name ends in this noun ("the council" after "UN Security Council")."""
     document = state.document
     word = codes.fold(token.lower_)
@@ -205,5 +204,5 @@ BODY_WORDS = frozenset(
 )
 
 
-def _foreign_owner(token: Token) -> bool:
+def _foreign_owner(token: Word) -> bool:
     return any(c.lower_ in ("rebel", "opposition", "militant", "insurgent") for c in token.children)

@@ -5,8 +5,7 @@ An explicit country anywhere in the report comes before an assumed one; where no
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from dragoman.language.words import Word
 from dragoman.reading.document import Document
 from dragoman.reading.names import Name
 from dragoman.reading.offices import POSSESSIVE, OfficePhrase
@@ -165,7 +164,7 @@ def left_polity(document: Document, start: int) -> str | None:
     return None
 
 
-def phrase_modifier_polity(document: Document, head: Token, places: bool = True) -> str | None:
+def phrase_modifier_polity(document: Document, head: Word, places: bool = True) -> str | None:
     """Return the first polity that a noun phrase's modifiers name: an adjective, a possessor, "of X", "from X", and with ``places``
     "in X".
     """
@@ -173,7 +172,7 @@ def phrase_modifier_polity(document: Document, head: Token, places: bool = True)
     return found[0] if found else None
 
 
-def phrase_modifier_polities(document: Document, head: Token, places: bool = True, depth: int = 0) -> list[str]:
+def phrase_modifier_polities(document: Document, head: Word, places: bool = True, depth: int = 0) -> list[str]:
     """Return the polities that a noun phrase's modifiers name; several for "French and Dutch voters", "delegates from A and B"."""
     left, _ = phrase_bounds(head)
     found: list[str] = []

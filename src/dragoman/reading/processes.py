@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
+from dragoman.language.words import Word
 from dragoman.model import ActorKind, Span, ThirdPartyRole
 from dragoman.reading import syntax
 from dragoman.reading.document import Document
@@ -138,7 +137,7 @@ class ProcessFinder:
         return found
 
     @staticmethod
-    def _named_part(token: Token) -> Iterator[Token]:
+    def _named_part(token: Word) -> Iterator[Word]:
         """Yield the tokens of a process's name: its "of" and "between" phrases with their conjuncts, no clause."""
         for c in token.children:
             if (
@@ -194,7 +193,7 @@ class ProcessFinder:
                 )
         return found
 
-    def _process_kind(self, token: Token) -> str | None:
+    def _process_kind(self, token: Word) -> str | None:
         words = [t.lower_ for t in token.subtree if abs(t.i - token.i) <= 8]
         lemmas = [lemma(t) for t in token.subtree if abs(t.i - token.i) <= 8]
         for w in (*words, *lemmas):
@@ -202,7 +201,7 @@ class ProcessFinder:
                 return PROCESS_KINDS[w]
         return None
 
-    def _parties(self, token: Token) -> list[str]:
+    def _parties(self, token: Word) -> list[str]:
         document = self.document
         parties: list[str] = []
         for t in token.subtree:

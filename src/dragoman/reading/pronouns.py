@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from dragoman.language.words import Word
 from dragoman.model import ActorKind
 from dragoman.reading.document import Document
 from dragoman.reading.registry import FIRST, HE, IT, SHE, THEY, Ref, Referent, add_ref, is_state_code
@@ -66,7 +65,7 @@ STATE_PLURALS = frozenset(
 NUMBER_WORDS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
 
 
-def number_of(head: Token) -> int | None:
+def number_of(head: Word) -> int | None:
     for c in head.children:
         if c.dep_ in ("nummod", "det", "amod", "det:predet") and c.lower_ in NUMBER_WORDS:
             return NUMBER_WORDS[c.lower_]
@@ -135,7 +134,7 @@ def _live_sets(state: Referent, before: int) -> list[tuple[int, tuple[str, ...]]
     return found
 
 
-def _partner(document: Document, token: Token) -> int | None:
+def _partner(document: Document, token: Word) -> int | None:
     """Return the head of the "with …" phrase of the clause whose subject this token is."""
     top = token
     while top.dep_ in ("flat", "compound", "appos", "nmod:desc") and top.head.i != top.i:
@@ -155,7 +154,7 @@ def _partner(document: Document, token: Token) -> int | None:
     return None
 
 
-def resolve_pronoun(state: Referent, token: Token) -> None:
+def resolve_pronoun(state: Referent, token: Word) -> None:
     document = state.document
     word = token.lower_
     if word in FIRST or word not in (HE | SHE | IT | THEY):
@@ -262,7 +261,7 @@ def resolve_pronoun(state: Referent, token: Token) -> None:
         )
 
 
-def _reporter(state: Referent, token: Token) -> tuple[str, ...] | None:
+def _reporter(state: Referent, token: Word) -> tuple[str, ...] | None:
     """Return the subject of the clause that a pronoun's clause is the content of ("the police said *they* had arrested …")."""
     document = state.document
     if not token.dep_.startswith("nsubj"):
@@ -290,7 +289,7 @@ def _distance(state: Referent, actor: str, at: int) -> int:
     return min((at - t for t, a in state.recent if a == actor and t < at), default=1 << 30)
 
 
-def _expletive(token: Token) -> bool:
+def _expletive(token: Word) -> bool:
     if token.dep_ == "expl":
         return True
     head = token.head

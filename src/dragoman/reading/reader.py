@@ -69,7 +69,7 @@ class Reader:
         find_offices(document)
         state = find_references(document)
         clock = Clock(document)
-        speech = Speech(document, state, find_quotes(doc))
+        speech = Speech(document, state, find_quotes(document.tokens))
         finder = EventFinder(document, state, self.lexicon, clock)
         finder.speaker_at = speech.speaker_at
         clock.quoted = speech.directly_quoted

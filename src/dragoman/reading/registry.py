@@ -9,9 +9,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from dragoman import codes
+from dragoman.language.words import Word
 from dragoman.model import Actor, ActorKind
 from dragoman.reading.document import Document
 from dragoman.reading.names import Name
@@ -215,7 +214,7 @@ class Referent:
         return sorted(seen, key=lambda a: seen[a])
 
 
-def is_subject(token: Token) -> bool:
+def is_subject(token: Word) -> bool:
     top = token
     steps = 0
     while top.dep_ in ("conj", "flat", "compound", "nmod:desc", "appos") and top.head.i != top.i and steps < 8:
@@ -245,7 +244,7 @@ def person_words(document: Document, name: Name) -> list[str]:
 
 
 def note_honorific(state: Referent, person: Person, name: Name) -> None:
-    doc = state.document.doc
+    doc = state.document.tokens
     for i in (name.start - 1, name.start):
         if i >= 0 and doc[i].lower_ in MR:
             person.gender = person.gender or MR[doc[i].lower_]

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dragoman import codes
+from dragoman.language.words import Word
 from dragoman.model import ActorKind
 from dragoman.reading import syntax
 from dragoman.reading.document import Document
@@ -60,8 +59,8 @@ MEASURES = frozenset({"sanction", "tariff", "embargo", "ban", "restriction", "du
 class Trigger:
     """The word that evokes a frame: ``token``; ``verb`` is the verb of its clause (itself, its light verb, or None for a bare noun)."""
 
-    token: Token
-    verb: Token | None
+    token: Word
+    verb: Word | None
     light: bool = False
 
     @property
@@ -80,7 +79,7 @@ class Roles:
 
     # actors of a phrase ---------------------------------------------------------------------------------------------
 
-    def actors_of(self, token: Token, loose: bool = False, place: bool = False) -> list[str]:
+    def actors_of(self, token: Word, loose: bool = False, place: bool = False) -> list[str]:
         """Return the actors that the phrase headed by ``token`` means (conjuncts not included).
 
         ``loose``: a phrase that is no actor itself counts for the state or body that its modifiers name ("Russian banks" → Russia).
@@ -132,7 +131,7 @@ class Roles:
                 return [self.state.state(polity) if is_state_code(polity) and _thing(token) else self.state.group(words, polity)]
         return []
 
-    def _place_polity(self, token: Token) -> str | None:
+    def _place_polity(self, token: Word) -> str | None:
         for t in [token, *token.subtree]:
             if t.i - token.i > 6:
                 break
@@ -141,7 +140,7 @@ class Roles:
                 return ref.country
         return None
 
-    def all_of(self, tokens: list[Token], loose: bool = False, place: bool = False) -> list[str]:
+    def all_of(self, tokens: list[Word], loose: bool = False, place: bool = False) -> list[str]:
         """Return the actors of several heads, in order, each once."""
         return list(dict.fromkeys(a for t in tokens for a in self.actors_of(t, loose, place)))
 
@@ -157,7 +156,7 @@ class Roles:
                 return found, slot
         return [], None
 
-    def tokens(self, slot: str, trigger: Trigger) -> list[Token]:
+    def tokens(self, slot: str, trigger: Trigger) -> list[Word]:
         """Return the head tokens in a slot."""
         token, verb = trigger.token, trigger.verb
         if trigger.nominal:
@@ -205,7 +204,7 @@ class Roles:
         del token
         return found_tokens
 
-    def _owners(self, noun: Token) -> list[Token]:
+    def _owners(self, noun: Word) -> list[Word]:
         poss = syntax.children(noun, "nmod:poss")
         if poss:
             return conjuncts(poss[0])
@@ -214,9 +213,9 @@ class Roles:
             return found
         return self._demonyms(noun)
 
-    def _demonyms(self, noun: Token) -> list[Token]:
+    def _demonyms(self, noun: Word) -> list[Word]:
         left, _ = phrase_bounds(noun)
-        found: list[Token] = []
+        found: list[Word] = []
         for i in range(left, noun.i):
             name = self.document.name_at.get(i)
             if name is not None and name.label in ("ADJ", "STATE", "ORG", "ORGAN", "CAPITAL", "SEAT", "FORMAT") and i == name.end - 1:
@@ -225,7 +224,7 @@ class Roles:
                     found.append(self.document.tokens[ref.token])
         return found
 
-    def _noun_tokens(self, slot: str, trigger: Trigger) -> list[Token]:
+    def _noun_tokens(self, slot: str, trigger: Trigger) -> list[Word]:
         noun, verb = trigger.token, trigger.verb
         if slot == "subj":
             poss = syntax.children(noun, "nmod:poss")
@@ -258,7 +257,7 @@ class Roles:
             found = found + [t for t in self._preposition_tokens(verb, slot) if t not in found]
         return found
 
-    def _controller(self, noun: Token) -> list[Token]:
+    def _controller(self, noun: Word) -> list[Word]:
         """Return who does a noun that hangs from a clause by "after", "during" and the like: the clause's subject ("he said after
         talks with X").
         """
@@ -272,7 +271,7 @@ class Roles:
         return []
 
     @staticmethod
-    def _preposition_tokens(token: Token, slot: str) -> list[Token]:
+    def _preposition_tokens(token: Word, slot: str) -> list[Word]:
         words = {slot, slot.replace("_", " ")}
         if slot == "with":
             words |= {"with", "alongside", "together with", "along with"}
@@ -307,7 +306,7 @@ class Roles:
         return found.kind is ActorKind.FORMAT
 
 
-def _thing(token: Token) -> bool:
+def _thing(token: Word) -> bool:
     """Tell whether a noun stands for a thing rather than people: then the state itself is meant ("Russian oil", "Syria's ports")."""
     return (
         codes.groups().get(lemma(token)) is None

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dragoman import codes
+from dragoman.language.words import Word
 from dragoman.model import ActorKind, Modality, Span, Status
 from dragoman.reading import syntax
 from dragoman.reading.bodies import body_of
@@ -85,7 +84,7 @@ class StandingFinder:
             if s.status not in (Status.PARTICIPANT, Status.MEMBER) or (codes.fold(s.body), s.actor) not in undecided
         ]
 
-    def _frames(self, token: Token) -> Iterator[Frame]:
+    def _frames(self, token: Word) -> Iterator[Frame]:
         word = lemma(token)
         if syntax.is_verb(token) or token.tag_.startswith("VB"):
             following = [c.lower_ for c in token.children if c.i > token.i] + (
@@ -97,7 +96,7 @@ class StandingFinder:
         elif token.pos_ in ("NOUN", "PROPN") and token.i not in self.document.name_at:
             yield from (f for f in self.lexicon.nouns.get(word, ()) or self.lexicon.nouns.get(token.lower_, ()) if f.status)
 
-    def _standing(self, frame: Frame, token: Token) -> Iterator[Standing]:
+    def _standing(self, frame: Frame, token: Word) -> Iterator[Standing]:
         assert frame.status is not None
         nominal = token.pos_ in ("NOUN", "PROPN")
         trigger = Trigger(token, None if nominal else token)
@@ -213,7 +212,7 @@ class StandingFinder:
                 )
             if body is None:
                 continue
-            holders: list[Token] = []
+            holders: list[Word] = []
             name = document.name_at.get(token.i + 1)
             if name is not None and name.label in ("STATE", "ORG"):
                 ref = document.refs.get(token.i + 1)

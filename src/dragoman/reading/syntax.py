@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from dragoman.language.words import Word
 
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
@@ -39,7 +39,7 @@ GERUND_MARKS = frozenset({"about", "of", "on", "from", "against", "for", "to"})
 MAX_DEPTH = 12  # chains of conjuncts, clauses and control that are longer are the parser's errors
 
 
-def lemma(token: Token) -> str:
+def lemma(token: Word) -> str:
     """Return the lemma in lower case (the word itself where the model gives none); nouns in the singular ("troops" → "troop")."""
     word = str(token.lemma_ or token.text).lower()
     if (
@@ -53,17 +53,17 @@ def lemma(token: Token) -> str:
     return word
 
 
-def children(token: Token, *labels: str) -> list[Token]:
+def children(token: Word, *labels: str) -> list[Word]:
     """Return the children that hang by one of these labels, in order."""
     return [c for c in token.children if c.dep_ in labels]
 
 
-def child(token: Token, *labels: str) -> Token | None:
+def child(token: Word, *labels: str) -> Word | None:
     """Return the first child that hangs by one of these labels."""
     return next((c for c in token.children if c.dep_ in labels), None)
 
 
-def conjuncts(token: Token) -> list[Token]:
+def conjuncts(token: Word) -> list[Word]:
     """Return the token and what is conjoined to it, in the order of the text."""
     found = [token]
     for candidate in token.children:
@@ -72,7 +72,7 @@ def conjuncts(token: Token) -> list[Token]:
     return found
 
 
-def preposition(token: Token) -> str | None:
+def preposition(token: Word) -> str | None:
     """Return the preposition that marks the phrase of this head, in lower case; a fixed one joined ("because of")."""
     case = child(token, "case")
     if case is None and token.dep_ == "conj":
@@ -83,12 +83,12 @@ def preposition(token: Token) -> str | None:
     return " ".join(words)
 
 
-def is_verb(token: Token) -> bool:
+def is_verb(token: Word) -> bool:
     """Tell whether the token heads a clause as a verb."""
     return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "aux:pass", "cop"))
 
 
-def is_passive(verb: Token) -> bool:
+def is_passive(verb: Word) -> bool:
     """Tell whether the verb is passive: by its auxiliary or subject, or a bare past participle after a noun."""
     labels = {c.dep_ for c in verb.children}
     if "aux:pass" in labels or labels & PASSIVE_SUBJECTS:
@@ -104,7 +104,7 @@ def is_passive(verb: Token) -> bool:
     return False
 
 
-def _relative_role(verb: Token) -> str | None:
+def _relative_role(verb: Word) -> str | None:
     """Return what the antecedent of a relative clause is inside it: "subj", "obj" or None (a place, a time …)."""
     for c in verb.children:
         if c.lower_ in RELATIVES and c.i > verb.head.i:
@@ -122,7 +122,7 @@ def _relative_role(verb: Token) -> str | None:
     return "subj"
 
 
-def antecedents(verb: Token) -> list[Token]:
+def antecedents(verb: Word) -> list[Word]:
     """Return what a relative clause is about. After a list, a singular verb means its last member ("A, B and C, which is …")."""
     members = [t for t in conjuncts(verb.head) if t.i < verb.i]
     if len(members) < 2:
@@ -132,11 +132,11 @@ def antecedents(verb: Token) -> list[Token]:
     return members[-1:] if singular else members
 
 
-def _is_relative_pronoun(token: Token, verb: Token) -> bool:
+def _is_relative_pronoun(token: Word, verb: Word) -> bool:
     return token.lower_ in RELATIVES and verb.dep_ in ("acl:relcl", "acl", "advcl:relcl")
 
 
-def subjects(verb: Token, depth: int = 0) -> list[Token]:
+def subjects(verb: Word, depth: int = 0) -> list[Word]:
     """Return the heads of the logical subject of a verb; empty for a passive without agent."""
     if depth > MAX_DEPTH:
         return []
@@ -155,7 +155,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     return inherited_subjects(verb, depth)
 
 
-def misread_objects(verb: Token) -> list[Token]:
+def misread_objects(verb: Word) -> list[Word]:
     """Return what a tree calls a subject after the verb although one stands before it: its object ("X met *Y*")."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     if any(s.i < verb.i for s in own) and not any(c.dep_ == "obj" for c in verb.children):
@@ -163,7 +163,7 @@ def misread_objects(verb: Token) -> list[Token]:
     return []
 
 
-def inherited_subjects(verb: Token, depth: int = 0) -> list[Token]:
+def inherited_subjects(verb: Word, depth: int = 0) -> list[Word]:
     """Return the subject that a verb without one of its own takes from its governor."""
     head, label = verb.head, verb.dep_
     if head.i == verb.i or depth > MAX_DEPTH:
@@ -194,7 +194,7 @@ def inherited_subjects(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
-def objects(verb: Token, depth: int = 0) -> list[Token]:
+def objects(verb: Word, depth: int = 0) -> list[Word]:
     """Return the heads of the logical object of a verb."""
     if depth > MAX_DEPTH:
         return []
@@ -230,7 +230,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
-def obliques(token: Token) -> Iterator[tuple[str, Token]]:
+def obliques(token: Word) -> Iterator[tuple[str, Word]]:
     """Yield (preposition, head) for every prepositional phrase of a verb or noun; conjoined heads one by one."""
     for c in token.children:
         if c.dep_.startswith(("obl", "nmod")) and c.dep_ not in ("nmod:poss", "obl:agent", "nmod:desc"):
@@ -243,7 +243,7 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
                 yield "by", t
 
 
-def named_owners(noun: Token) -> list[Token]:
+def named_owners(noun: Word) -> list[Word]:
     """Return whom a noun's own phrase names as its owner or doer: its possessor, "by"-phrase, "X-led"."""
     poss = children(noun, "nmod:poss")
     if poss:
@@ -255,7 +255,7 @@ def named_owners(noun: Token) -> list[Token]:
     return led
 
 
-def noun_owners(noun: Token, depth: int = 0) -> list[Token]:
+def noun_owners(noun: Word, depth: int = 0) -> list[Word]:
     """Return who owns or does a noun: whom its phrase names, else the subject of the verb that governs it."""
     named = named_owners(noun)
     if named:
@@ -266,7 +266,7 @@ def noun_owners(noun: Token, depth: int = 0) -> list[Token]:
     return []
 
 
-def complement(verb: Token) -> tuple[str, Token] | None:
+def complement(verb: Word) -> tuple[str, Word] | None:
     """Return ("infinitive" | "clause" | "gerund", head) of the verb's complement clause, if it has one."""
     for c in verb.children:
         if c.dep_ in ("xcomp", "ccomp", "parataxis") and (is_verb(c) or c.pos_ in ("NOUN", "ADJ", "AUX")):
@@ -298,12 +298,12 @@ def complement(verb: Token) -> tuple[str, Token] | None:
     return None
 
 
-def auxiliaries(verb: Token) -> list[str]:
+def auxiliaries(verb: Word) -> list[str]:
     """Return the lemmas (or words) of the verb's auxiliaries, in lower case, in order."""
     return [c.lower_ for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop")]
 
 
-def is_negated(token: Token) -> bool:
+def is_negated(token: Word) -> bool:
     """Tell whether the word is negated by "not", "n't", "never", "no"."""
     for c in token.children:
         if c.lower_ in ("not", "n't", "n’t", "never", "neither", "nor") and c.dep_ in ("advmod", "neg", "cc", "aux", "cc:preconj", "dep"):
@@ -315,7 +315,7 @@ def is_negated(token: Token) -> bool:
     return False
 
 
-def phrase_bounds(token: Token) -> tuple[int, int]:
+def phrase_bounds(token: Word) -> tuple[int, int]:
     """Return the token range of a noun phrase without its clauses, appositions and conjuncts."""
     keep = {token.i}
     stack = [token]

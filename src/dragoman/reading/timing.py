@@ -11,8 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
+from dragoman.language.words import Word
 from dragoman.model import Modality, Precision, Span, TimePoint
 from dragoman.reading.dates import Tense, TimeExpression, boundary, default_time, find_times, lead_day, resolve
 from dragoman.reading.document import Document
@@ -47,13 +46,13 @@ class Clock:
         self.resolved: list[TimePoint] = []
         self.quoted: Callable[[int], bool] = lambda token: False
 
-    def covers(self, token: Token) -> bool:
+    def covers(self, token: Word) -> bool:
         """Tell whether a token stands in a time expression."""
         return any(e.outer.start <= token.idx < e.outer.end for at, e in self.expressions if abs(at - token.i) < 12)
 
     # the governing verb ---------------------------------------------------------------------------------------------
 
-    def governor(self, expression: TimeExpression, token: int) -> Token:
+    def governor(self, expression: TimeExpression, token: int) -> Word:
         """Return the verb (or event noun) that an expression hangs from in the tree."""
         doc = self.document.tokens
         lo, hi = expression.outer.start, expression.outer.end
@@ -67,7 +66,7 @@ class Clock:
             current = head
         return current
 
-    def tense(self, verb: Token) -> Tense:
+    def tense(self, verb: Word) -> Tense:
         """Return the tense of a clause; news headlines and bulletins tell the past in the present."""
         current = verb
         for _ in range(MAX_DEPTH):
@@ -181,14 +180,14 @@ class Clock:
         return None, tense
 
 
-def _clause_verb(token: Token) -> Token | None:
+def _clause_verb(token: Word) -> Word | None:
     for a in token.ancestors:
         if is_verb(a):
             return a
     return None
 
 
-def _steps(governor: Token, own: set[int]) -> int | None:
+def _steps(governor: Word, own: set[int]) -> int | None:
     """Return how many nouns lie between an expression's governor and the trigger above it; None if a verb is between."""
     current = governor
     for step in range(1, 6):
@@ -200,7 +199,7 @@ def _steps(governor: Token, own: set[int]) -> int | None:
     return None
 
 
-def _steps_up(token: Token, governor: Token) -> int | None:
+def _steps_up(token: Word, governor: Word) -> int | None:
     for step, a in enumerate(token.ancestors):
         if a.i == governor.i:
             return step
@@ -209,11 +208,11 @@ def _steps_up(token: Token, governor: Token) -> int | None:
     return None
 
 
-def _speech(token: Token) -> bool:
+def _speech(token: Word) -> bool:
     return str(token.lemma_).lower() in SPEECH
 
 
-def _other_clause(trigger: Trigger, governor: Token) -> bool:
+def _other_clause(trigger: Trigger, governor: Word) -> bool:
     """Tell whether a clause boundary lies between a trigger and a governor above it."""
     start = trigger.verb if trigger.verb is not None else trigger.token
     current = start
