@@ -89,7 +89,7 @@ def understand(view: View, question: str) -> Asked:
                 and (part[:1].isupper() or part[:1].isdigit())
                 and fold(part) not in STOP
                 and not (at == 0 and size == 1 and fold(part) in STOP)
-                and not {"in", "at"} & {fold(word) for word in words[at : at + size]}
+                and not any(_parts_names(word) for word in words[at + 1 : at + size])
             ):
                 name = _actor(view, part)
                 if name:
@@ -113,6 +113,11 @@ def understand(view: View, question: str) -> Asked:
     if nouns and not types:
         types.update(dict.fromkeys(("AGREE", "SUPPORT")))
     return Asked(tuple(types), tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(rest)), tuple(dict.fromkeys(verbs)), tuple(places))
+
+
+def _parts_names(word: str) -> bool:
+    """Tell whether a word of a question cannot stand inside a name: a verb of an act, or a preposition of place."""
+    return word in {"in", "at"} or (word.islower() and any(word.startswith(stem) for stem, _ in ASKED))
 
 
 def _actor(view: View, text: str) -> str | None:
@@ -247,7 +252,7 @@ def _visits(happening: Happening, selections: Sequence[Selection]) -> bool:
     if happening.mode != "visit":
         return False
     if len(selections) < 2:
-        return True
+        return not selections or any(selections[0].holds(w.id, w.polity) for w in happening.parties)
     guest, host = selections[0], selections[1]
     goes = any(guest.holds(w.id, w.polity) for w in happening.actors)
     return goes and (any(host.holds(w.id, w.polity) for w in happening.recipients) or _is_setting(happening, host))

@@ -237,36 +237,48 @@ def _counterpart(state: Referent, phrase: OfficePhrase, polity: str | None, word
     )
 
 
+def _may_hold(state: Referent, actor: str, phrase: OfficePhrase) -> bool:
+    """Tell whether an actor may be one of "the ministers": he holds such an office, or nothing is known of his."""
+    person = state.by_id.get(actor)
+    if person is None:
+        office = state.document.actors[actor].office
+        return office is None or office.endswith(phrase.office) or phrase.office in GENERAL_OFFICES
+    offices = [o for o, _, _ in person.offices]
+    if not offices or any(o == phrase.office or o.endswith(" " + phrase.office) for o in offices):
+        return True
+    levels = {level for _, _, level in person.offices}
+    return (
+        (phrase.office in ("leader", "statesman") and bool(levels & LEADER_LEVELS)) or phrase.office in ("official", "diplomat", "politician")
+    )
+
+
+def _holder_or_unnamed(state: Referent, phrase: OfficePhrase, polity: str) -> str:
+    """Return the only person known to hold an office in a polity, or an unnamed officer."""
+    fits = [
+        p.id for p in state.persons if p.polity == polity and any(o == phrase.office or o.endswith(phrase.office) for o, _, _ in p.offices)
+    ]
+    if len(fits) == 1:
+        return fits[0]
+    return state.unnamed(phrase.office, polity, f"{phrase.office} of {state.polity_name(polity)}", indefinite=False)
+
+
 def _plural_office(state: Referent, phrase: OfficePhrase, words: str) -> None:
     document = state.document
     head = document.tokens[phrase.head]
     number = number_of(head)
     if phrase.definite and not phrase.polities and (number or head.lower_ in GROUP_HEADS_PLURAL):
         members = recent_set(state, phrase.start, number, "person" if head.lower_ in PERSON_PLURALS else "any")
+        if members and not all(_may_hold(state, m, phrase) for m in members):
+            # "the foreign ministers" after two others were named: those of the two states spoken of
+            states = recent_set(state, phrase.start, number, "state")
+            held = [_holder_or_unnamed(state, phrase, polity) for polity in states]
+            members = tuple(held)
         if members:
-            add_ref(
-                state,
-                phrase.head,
-                phrase.start,
-                phrase.end,
-                members,
-                "plural",
-                f"“{words}”: {' and '.join(document.actors[m].name for m in members)}",
-            )
+            names = " and ".join(document.actors[m].name for m in members)
+            add_ref(state, phrase.head, phrase.start, phrase.end, members, "plural", f"“{words}”: {names}")
             return
     if phrase.definite and len(phrase.polities) > 1 and phrase.info.level not in ("official", "legislator"):
-        ids = []
-        for polity in phrase.polities:
-            fits = [
-                p.id
-                for p in state.persons
-                if p.polity == polity and any(o == phrase.office or o.endswith(phrase.office) for o, _, _ in p.offices)
-            ]
-            ids.append(
-                fits[0]
-                if len(fits) == 1
-                else state.unnamed(phrase.office, polity, f"{phrase.office} of {state.polity_name(polity)}", indefinite=False)
-            )
+        ids = [_holder_or_unnamed(state, phrase, polity) for polity in phrase.polities]
         add_ref(state, phrase.head, phrase.start, phrase.end, tuple(ids), "plural", f"“{words}”: one of each")
         return
     if len(phrase.polities) > 1:

@@ -162,6 +162,8 @@ def _trim(document: Document, start: int, end: int, label: str) -> Name | None:
         if doc[end - 1].text == "." and doc[end - 2].text.isupper():
             break
         end -= 1
+    while end - 1 > start and doc[end - 1].lower_ in ("of", "and", "the", "for", "in", "to"):
+        end -= 1
     if start >= end:
         return None
     if not any(c.isalnum() for c in document.span(start, end).of(document.text)):

@@ -129,7 +129,9 @@ class Referent:
         return self.by_key[index]
 
     def polity_name(self, polity: str) -> str:
-        """Return the English name of a polity's code."""
+        """Return the English name of a polity's code: the one that the report itself uses, if it names the state."""
+        if polity in self.worded:
+            return self.document.actors[polity].name
         territory = codes.territories().get(polity) if is_state_code(polity) else None
         return territory.name if territory else polity
 
