@@ -28,6 +28,8 @@ ROLES = (
 )
 _RANK = {role: rank for rank, role in enumerate(ROLES)}
 _NAMING = {"alias": "name", "acronym": "name"}
+# Three capitals are an abbreviation before they are a town ("ICO", "GAO"), save a state's or its capital's name.
+_SHORTEST_SHOUTED = 4
 _ARTICLE = "the"
 
 
@@ -260,6 +262,8 @@ class Gazetteer:
             spellings = keys.get(key)
             if spellings and not (size == 1 and key.capitalize() in ordinary_words() and self._beside_capitals(pieces, position)):
                 spellings = [s for s in spellings if s not in self._index.article or self._has_article(pieces, position)]
+                if len(key) < _SHORTEST_SHOUTED:
+                    spellings = [s for s in spellings if not all(isinstance(item, City) for item in self._index.entries[s])]
                 if spellings:
                     return size, self._meanings(f"\0{key}", tuple(spellings))
         return 0, ()

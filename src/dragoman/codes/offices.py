@@ -32,6 +32,8 @@ _GLUE = frozenset(("and", "the", ","))
 _RECEIVES_ONLY = frozenset(("UN", "NATO", "OSCE", "IAEA", "WTO", "OAS", "UNESCO", "OPCW"))
 _BODY_ROLES = frozenset(("organ", "seat", "media", "party", "court", "ngo", "company"))
 _DEPUTY_LEVEL = {"minister": "deputy_minister", "head_of_state": "vice_president", "head_of_government": "minister"}
+# No title has as many parts; a longer run of title words is no text, and reading it in pieces keeps the time linear.
+_LONGEST_RUN = 24
 # "party president", "court president": the body tells the level, where the head alone does not.
 _UNIT_LEVEL = {
     "party": "party", "parliament": "legislator", "court": "judge", "company": "organisation_head", "body": "organisation_head",
@@ -150,6 +152,9 @@ def find(tokens: Sequence[str], year: int | None = None, names: Sequence[Match] 
         else:
             run.append(part)
             position = part.end
+            if len(run) == _LONGEST_RUN:
+                out.extend(_offices(words, run, named))
+                run = []
     out.extend(_offices(words, run, named))
     return _apart(out)
 
@@ -247,7 +252,7 @@ def _read(words: list[Word], before: list[_Part], head_part: _Part, named: dict[
     flags: set[str] = set()
     parts: list[str] = []
     portfolio, body, unit, names = None, None, None, []
-    for part in before:
+    for number, part in enumerate(before):
         text = _text(words, part.start, part.end)
         if part.entry is not None:
             names.append((part.entry, text))
@@ -262,13 +267,15 @@ def _read(words: list[Word], before: list[_Part], head_part: _Part, named: dict[
         if kind == "filler" or kind == "former":
             flags.add(kind)
             continue
+        if kind == "ordinal" and not _deputy(before[number + 1] if number + 1 < len(before) else head_part):
+            continue  # "the first president" is a president; a "first deputy minister" is not just a deputy minister
         flags.add(kind)
         parts.append(text.lower())
         if kind == "portfolio":
             portfolio = value or portfolio
         elif kind == "unit":
             body, unit = text.lower(), value
-    if not head.alone and not (before or _next(words, head_part.end) in _PREPOSITIONS):
+    if not head.alone and not _supported(words, before, head_part, head):
         return None
     end = head_part.end
     suffix = ""
@@ -310,6 +317,19 @@ def _read(words: list[Word], before: list[_Part], head_part: _Part, named: dict[
         plural=head.plural,
     )
     return Found(words[start].token, words[complement.end - 1].token + 1, words[head_part.end - 1].token, office)
+
+
+def _deputy(part: _Part) -> bool:
+    return bool(part.modifier and part.modifier[0] == "deputy") or bool(part.head and part.head.name.startswith(("deputy", "vice")))
+
+
+def _supported(words: list[Word], before: list[_Part], part: _Part, head: Head) -> bool:
+    """Tell whether a word that is no office by itself ("head", "general") is one here, by what stands beside it."""
+    if any(p.modifier is None or p.modifier[0] not in ("ordinal", "filler") for p in before):
+        return True
+    if head.kind != "rank":
+        return _next(words, part.end) in _PREPOSITIONS
+    return words[part.start].raw[:1].isupper() or (part.start > 0 and words[part.start - 1].key in _ARTICLES)
 
 
 def _standard(words: Sequence[str], suffix: str) -> tuple[str, Whole | None]:

@@ -1,7 +1,8 @@
 """The words of titles, as data: heads, what may stand before them, and whole titles with a level of their own.
 
 ``data/office_heads.csv``: ``kind`` is office, rank (stands before a name as a title: "Senator"), description (says what somebody is:
-"diplomat") or body (no person). ``data/office_modifiers.csv``: ``kind`` is acting, former, deputy, elect, rank, portfolio, unit or filler
+"diplomat") or body (no person). ``data/office_modifiers.csv``: ``kind`` is acting, former, deputy, elect, rank, ordinal, portfolio, unit
+or filler
 ("new", "veteran": no part of the title). ``data/offices.csv``: what the parts of a whole title do not tell ("secretary of state" alone is
 of the United States). Keys are lower-case words without accents, hyphens or apostrophes.
 """
@@ -26,7 +27,7 @@ LEVELS = (
     "royal", "religious", "spouse", "politician", "media", "expert", "honorific", "other",
 )
 HEAD_KINDS = ("office", "rank", "description", "body")
-MODIFIER_KINDS = ("acting", "former", "deputy", "elect", "rank", "portfolio", "unit", "filler")
+MODIFIER_KINDS = ("acting", "former", "deputy", "elect", "rank", "ordinal", "portfolio", "unit", "filler")
 POSSESSIVE = "'s"
 _HYPHENS = "-‐‑‒–—−"
 _AS_HYPHEN = str.maketrans(dict.fromkeys(_HYPHENS, "-"))

@@ -247,9 +247,9 @@ def _may_hold(state: Referent, actor: str, phrase: OfficePhrase) -> bool:
     if not offices or any(o == phrase.office or o.endswith(" " + phrase.office) for o in offices):
         return True
     levels = {level for _, _, level in person.offices}
-    return (
-        (phrase.office in ("leader", "statesman") and bool(levels & LEADER_LEVELS)) or phrase.office in ("official", "diplomat", "politician")
-    )
+    if phrase.office in ("leader", "statesman"):
+        return bool(levels & LEADER_LEVELS)
+    return phrase.office in ("official", "diplomat", "politician")
 
 
 def _holder_or_unnamed(state: Referent, phrase: OfficePhrase, polity: str) -> str:

@@ -451,14 +451,11 @@ def _above(verb: Word, told: Told, main: bool, lexicon: Lexicon, why: list[str])
                     why.append(f"“{head.text} to {current.text}”: not told as done")
                     told = _weaken(told, Told.WANTED, why)
             governor = head.head
-            if (
-                label == "acl:relcl"
-                and current.tag_ in ("VBZ", "VBP")
-                and is_verb(governor)
-                and _own(governor, lexicon, []) in (Told.FUTURE, Told.CONDITIONAL, Told.POSSIBLE)
-            ):
-                why.append(f"said of something that “{governor.text}” has still to bring about")
-                told = _weaken(told, Told.FUTURE, why)
+            if label == "acl:relcl" and current.tag_ in ("VBZ", "VBP") and is_verb(governor):
+                over, _ = _above(governor, _own(governor, lexicon, []), True, lexicon, [])
+                if over is not Told.FACT:
+                    why.append(f"said of something that “{governor.text}” has still to bring about")
+                    told = _weaken(told, Told.FUTURE if over is Told.FUTURE else Told.WANTED, why)
             return told, main
         if label in ("advcl", "advcl:relcl"):
             if to and not any(c.dep_.startswith("nsubj") for c in current.children):
