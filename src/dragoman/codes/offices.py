@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dragoman.codes.complements import PREPOSITIONS, SENT, Complement, next_key, read_complement, spelled
 from dragoman.codes.gazetteer import Entry, Match, gazetteer
 from dragoman.codes.titles import LEVELS, POSSESSIVE, Head, Whole, Word, head_phrases, heads, modifier_phrases, modifiers, split, wholes
 
@@ -26,8 +27,6 @@ _TOKEN = re.compile(r"[^\s,;:()\"]+|[,;:()\"]")
 _ARTICLES = frozenset((
     "the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "one", "another", "some", "both", "two",
 ))
-_PREPOSITIONS = frozenset(("of", "for", "to", "on", "in", "at", "with"))
-_GLUE = frozenset(("and", "the", ","))
 # Bodies that have no ambassadors of their own: "the UN ambassador" is the one sent to it.
 _RECEIVES_ONLY = frozenset(("UN", "NATO", "OSCE", "IAEA", "WTO", "OAS", "UNESCO", "OPCW"))
 _BODY_ROLES = frozenset(("organ", "seat", "media", "party", "court", "ngo", "company"))
@@ -40,7 +39,6 @@ _UNIT_LEVEL = {
     "union": "organisation_head", "military": "military", "armed_group": "leader", "police": "official", "local": "governor",
 }
 _GENERAL_LEVELS = frozenset(("head_of_state", "head_of_government", "official", "leader", "organisation_head"))
-_SENT = frozenset(("ambassador", "envoy", "negotiator", "diplomat"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +98,6 @@ class _Part:
     entry: Entry | None = None
 
 
-@dataclass(slots=True)
-class _Complement:
-    end: int
-    suffix: str = ""
-    portfolio: str | None = None
-    polity: Entry | None = None
-    target: str | None = None
-
-
 def parse(words: Sequence[str] | str, year: int | None = None) -> Office | None:
     """Return the office that the whole of ``words`` names; None if they name none, or hold words that no title has.
 
@@ -125,7 +114,7 @@ def _parse(tokens: tuple[str, ...], year: int | None) -> Office | None:
     first = found[0]
     before = all(token.lower() in _ARTICLES for token in tokens[: first.start])
     rest = tokens[first.end].lower() if first.end < len(tokens) else "of"
-    return first.office if before and rest in _PREPOSITIONS else None
+    return first.office if before and rest in PREPOSITIONS else None
 
 
 def find(tokens: Sequence[str], year: int | None = None, names: Sequence[Match] | None = None) -> list[Found]:
@@ -253,7 +242,7 @@ def _read(words: list[Word], before: list[_Part], head_part: _Part, named: dict[
     parts: list[str] = []
     portfolio, body, unit, names = None, None, None, []
     for number, part in enumerate(before):
-        text = _text(words, part.start, part.end)
+        text = spelled(words, part.start, part.end)
         if part.entry is not None:
             names.append((part.entry, text))
             if part.entry.role in _BODY_ROLES:
@@ -283,7 +272,7 @@ def _read(words: list[Word], before: list[_Part], head_part: _Part, named: dict[
         flags.add("elect")
         suffix = f"-{words[end].raw.lower()}"
         end += 1
-    complement = _complement(words, end, head, named)
+    complement = read_complement(words, end, head, named)
     parts.append(_head_text(words, head_part, head))
     title = f"{' '.join(parts)}{suffix}{complement.suffix}"
     standard, whole = _standard(parts, complement.suffix)
@@ -328,7 +317,9 @@ def _supported(words: list[Word], before: list[_Part], part: _Part, head: Head) 
     if any(p.modifier is None or p.modifier[0] not in ("ordinal", "filler") for p in before):
         return True
     if head.kind != "rank":
-        return _next(words, part.end) in _PREPOSITIONS
+        return next_key(words, part.end) in PREPOSITIONS
+    if head.level == "honorific":  # "Sheikh" before a name is no office
+        return False
     return words[part.start].raw[:1].isupper() or (part.start > 0 and words[part.start - 1].key in _ARTICLES)
 
 
@@ -343,82 +334,17 @@ def _standard(words: Sequence[str], suffix: str) -> tuple[str, Whole | None]:
     return " ".join(words) + suffix, None
 
 
-def _complement(words: list[Word], at: int, head: Head, named: dict[int, Match]) -> _Complement:
-    """Read "of foreign affairs", "of Turkey", "to the UN", "for the armed forces" after a head."""
-    out = _Complement(at)
-    for _ in range(2):  # "minister of foreign affairs | of Ukraine"
-        preposition = _next(words, out.end)
-        if preposition not in _PREPOSITIONS or words[out.end].joined:
-            break
-        begin = out.end + 1
-        if _next(words, begin) == "the":
-            begin += 1
-        match = named.get(words[begin].token) if begin < len(words) else None
-        if match is not None and not match.partial:
-            end = begin
-            while end < len(words) and words[end].token < match.end and words[end].key != POSSESSIVE:
-                end += 1
-            follows = _next(words, end)
-            whole_name = end >= len(words) or not (head_phrases().at(words, end) or follows == POSSESSIVE)
-            if whole_name and preposition == "of" and not modifier_phrases().at(words, end):
-                out.polity, out.end = match.best, end
-                continue
-            if whole_name and (head.level in _SENT or not head.apart):
-                out.target, out.end = match.best.polity, end
-                if not head.apart:
-                    out.suffix += f" {preposition} {'the ' if words[begin - 1].key == 'the' else ''}{_text(words, begin, end)}"
-                continue
-            if preposition != "of" or not modifier_phrases().at(words, end):
-                break
-            out.polity, begin = match.best, end  # "head of the Iranian delegation"
-        if preposition != "of" and head.apart:
-            break
-        end, last = begin, begin
-        while end < len(words):
-            size = modifier_phrases().at(words, end)
-            if size:
-                kind, value = modifiers()[tuple(word.key for word in words[end : end + size])]
-                if kind == "portfolio" and value:
-                    out.portfolio = value
-                end += size
-                last = end
-            elif words[end].key in _GLUE and end > begin:
-                end += 1
-            else:
-                break
-        if last == begin or head_phrases().at(words, last):
-            break
-        out.suffix += f" {preposition} {_text(words, out.end + 1 if out.polity is None else begin, last).lower()}"
-        out.end = last
-    return out
-
-
-def _owner(names: list[tuple[Entry, str]], head: Head, complement: _Complement) -> tuple[Entry | None, str | None]:
+def _owner(names: list[tuple[Entry, str]], head: Head, complement: Complement) -> tuple[Entry | None, str | None]:
     """Return whom the office belongs to and, for one who is sent, to whom; the first state or organisation before the head owns it."""
     first = next((entry for entry, _ in names if entry.role not in _BODY_ROLES and entry.kind != "media"), None)
     rest = [entry for entry, _ in names if entry is not first and entry.polity and entry.kind != "media"]
     if first is None:
         owner = next((entry for entry, _ in names if entry.kind != "media" and entry.polity), None)
         return owner or complement.polity, None
-    target = rest[0].polity if rest and head.level in _SENT and rest[0].role not in _BODY_ROLES else None
+    target = rest[0].polity if rest and head.level in SENT and rest[0].role not in _BODY_ROLES else None
     if head.level == "ambassador" and first.polity in _RECEIVES_ONLY:
         return None, first.polity
     return first, target
-
-
-def _next(words: list[Word], at: int) -> str:
-    return words[at].key if at < len(words) else ""
-
-
-def _text(words: list[Word], start: int, end: int) -> str:
-    out = ""
-    for word in words[start:end]:
-        if word.key == POSSESSIVE:
-            continue
-        if out:
-            out += "-" if word.joined else " "
-        out += word.raw
-    return out.replace(" ,", ",")
 
 
 def _head_text(words: list[Word], part: _Part, head: Head) -> str:
