@@ -119,7 +119,6 @@ def test_q10_what_the_format_is_for_and_what_was_achieved(view: View) -> None:
     assert any("post-conflict interaction" in m.of and m.claimed_by.endswith("Lavrov") for m in found.milestones)
 
 
-@pytest.mark.xfail(strict=False, reason="reader: “opening of the borders” becomes a proposal of the format itself")
 def test_q10_the_opening_of_borders_is_an_aim_that_turkey_proposed(view: View) -> None:
     found = questions.format_(view, "3+3")
     assert any("opening of the borders" in text for text in (*(a.value for a in found.aims), *(p.content for p in found.proposals)))

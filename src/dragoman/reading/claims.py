@@ -119,7 +119,7 @@ class Assembler:
             mentions=self._mentions(),
             places=self._places(),
             times=tuple(self.clock.resolved),
-            sentences=tuple(document.span(s.start, s.end) for s in document.doc.sents if s.text.strip()),
+            sentences=self._sentences(),
             quotations=tuple(quotations),
             events=tuple(events),
             tenures=tuple(tenures),
@@ -436,6 +436,11 @@ class Assembler:
         return links
 
     # mentions and actors --------------------------------------------------------------------------------------------
+
+    def _sentences(self) -> tuple[Span, ...]:
+        document = self.document
+        ranges = [document.sentence_tokens(i) for i in range(len(document.sentence_starts))]
+        return tuple(document.span(a, b) for a, b in ranges if any(not t.is_space for t in document.tokens[a:b]))
 
     def _mentions(self) -> tuple[Mention, ...]:
         found: dict[tuple[int, int], Mention] = {}

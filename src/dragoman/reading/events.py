@@ -51,7 +51,7 @@ class EventFinder:
         self.clock = clock
         self.roles = Roles(document, state, lexicon)
         self.light = lexicon.words("light_verbs")
-        self.verb_keys = {*lexicon.verbs, *(verb for verb, _ in lexicon.particles)}
+        self.verb_keys = lexicon.verb_keys
         self.speaker_at: Callable[[int], str | None] = lambda token: None
         self.swallowed: set[int] = set()  # tokens whose frames a matrix verb has taken over
 
@@ -101,7 +101,7 @@ class EventFinder:
             yield draft
 
     def _is_matrix(self, token: Word) -> bool:
-        return any(f.content == "event" or f.promise for f in self.lexicon.verbs.get(self._verb_key(token), ()))
+        return token.pos_ in ("VERB", "AUX", "ADJ") and self._verb_key(token) in self.lexicon.matrix
 
     # candidates -----------------------------------------------------------------------------------------------------
 
@@ -181,8 +181,9 @@ class EventFinder:
         if not frames or token.dep_ == "compound":
             return
         verb = self._light_verb(token)
+        modifiers = {lemma(c) for c in token.children if c.dep_ in ("compound", "amod", "nmod")}
         for frame in frames:
-            if frame.type is None:
+            if frame.type is None or modifiers & frame.unless:
                 continue
             trigger = Trigger(token, verb, verb is not None)
             draft = self._draft(frame, trigger)
@@ -605,16 +606,22 @@ class EventFinder:
         return spans
 
     def _content(self, trigger: Trigger) -> Span | None:
-        """Return the words of what is promised, asked or proposed."""
+        """Return the words of what is promised, asked or proposed: the complement, or the verb with what hangs from it."""
         verb = trigger.verb
-        if verb is not None:
-            found = syntax.complement(verb)
-            if found is not None:
-                return self._subtree_span(found[1])
-            for o in objects(verb):
-                if o.i > verb.i:
-                    return self._subtree_span(o)
-        return None
+        if verb is None:
+            return None
+        found = syntax.complement(verb)
+        if found is not None:
+            return self._subtree_span(found[1])
+        called = [t for prep, t in obliques(verb) if prep in ("for", "on", "upon") and t.i > verb.i]
+        if called and not any(o.i > verb.i for o in objects(verb)):
+            return self._subtree_span(called[0])
+        parts = [o for o in objects(verb) if o.i > verb.i]
+        if not parts:
+            return None
+        parts += [t for _, t in obliques(verb) if t.i > verb.i and self.document.same_sentence(t.i, verb.i)]
+        right = max(x.i for t in parts for x in t.subtree if self.document.same_sentence(x.i, verb.i))
+        return self.document.span(verb.i, right + 1)
 
     def _subtree_span(self, token: Word) -> Span:
         indices = [

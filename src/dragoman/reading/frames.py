@@ -68,6 +68,8 @@ class Lexicon:
     particles: Mapping[tuple[str, str], tuple[Frame, ...]]
     nouns: Mapping[str, tuple[Frame, ...]]
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    verb_keys: frozenset[str] = frozenset()  # lemmas that evoke a frame, particle verbs included
+    matrix: frozenset[str] = frozenset()  # verbs whose complement is not told by itself
 
     def words(self, name: str) -> frozenset[str]:
         """Return one of the word lists ("light_verbs", "planned", …); empty if the lexicon has none of that name."""
@@ -171,6 +173,8 @@ def build(frames: Iterable[Frame], lists: Mapping[str, frozenset[str]]) -> Lexic
         {k: tuple(v) for k, v in particles.items()},
         {k: tuple(v) for k, v in nouns.items()},
         dict(lists),
+        frozenset({*verbs, *(verb for verb, _ in particles)}),
+        frozenset(verb for verb, found in verbs.items() if any(f.content == "event" or f.promise for f in found)),
     )
 
 

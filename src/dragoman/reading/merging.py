@@ -43,6 +43,12 @@ def inherit_setting(document: Document, drafts: list[Draft]) -> None:
             ):
                 other.time = replace(visit.time, basis=f"during the visit: {visit.time.basis}")
                 other.derivation.append(f"when: during the visit, {visit.time.basis}")
+            elif visit.time.precision in (Precision.NEWS, Precision.UNKNOWN) and other.time.precision not in (
+                Precision.NEWS,
+                Precision.UNKNOWN,
+            ):
+                visit.time = other.time  # the day hung from the talks is that of the visit around them
+                visit.derivation.append(f"when: that of the talks during it, {other.time.basis}")
             other.place = other.place or visit.place
 
 

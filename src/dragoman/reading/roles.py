@@ -15,7 +15,7 @@ from dragoman.model import ActorKind
 from dragoman.reading import syntax
 from dragoman.reading.document import Document
 from dragoman.reading.frames import Lexicon
-from dragoman.reading.polities import phrase_modifier_polity
+from dragoman.reading.polities import phrase_modifier_polities
 from dragoman.reading.registry import Referent, is_state_code
 from dragoman.reading.syntax import conjuncts, lemma, named_owners, objects, obliques, phrase_bounds, subjects
 
@@ -120,7 +120,10 @@ class Roles:
             if polity:
                 return [self.state.state(polity)]
         if loose and token.pos_ in ("NOUN", "PROPN"):
-            polity = phrase_modifier_polity(document, token)
+            polities = phrase_modifier_polities(document, token)
+            if len(polities) > 1 and all(is_state_code(p) for p in polities):
+                return [self.state.state(p) for p in polities]
+            polity = polities[0] if polities else None
             if polity is None:
                 owner = syntax.child(token, "nmod:poss")
                 if owner is not None:

@@ -182,6 +182,9 @@ def inherited_subjects(verb: Word, depth: int = 0) -> list[Word]:
         if label == "acl:relcl":
             return antecedents(verb) if _relative_role(verb) == "subj" else []
         if verb.tag_ == "VBG":
+            beside = verb.doc[verb.i - 1] if verb.i else head
+            if beside is not head and beside.pos_ == "NOUN" and head in beside.ancestors:
+                return [beside]  # "a scheme, which is a proposal calling for …": trees hang the participle too high
             return [t for t in conjuncts(head) if t.i < verb.i] or [head]
         # "its decision to withdraw", "an offer to mediate": the owner of the noun, or the subject of its light verb.
         return noun_owners(head, depth + 1)
