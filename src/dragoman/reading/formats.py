@@ -67,7 +67,9 @@ class FormatFinder:
             while top.dep_ in ("compound", "amod", "nmod", "appos", "flat") and top.head.i != top.i and lemma(top.head) in BODY_NOUNS:
                 top = top.head
                 nouns.append(top)
-            clauses = [c for c in top.children if c.dep_ in ("acl:relcl", "appos", "acl")]
+            beside = self._noun_beside(name)
+            holders = [top] if beside is None or beside is top else [top, beside]
+            clauses = [c for holder in holders for c in holder.children if c.dep_ in ("acl:relcl", "appos", "acl")]
             follows = document.tokens[name.end : name.end + 5]
             for t in follows:  # ", which is …": the tree may have hung the clause elsewhere
                 if t.lower_ == "which" and t.head.i not in {c.i for c in clauses}:
@@ -76,7 +78,6 @@ class FormatFinder:
                 found.extend(self._properties(words, c))
             if clauses:
                 found.extend(self._aims(words, name.end))
-            beside = self._noun_beside(name)
             if beside is not None and beside not in nouns:
                 nouns.append(beside)
             for t in nouns:
