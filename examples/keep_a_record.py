@@ -11,7 +11,7 @@ with tempfile.TemporaryDirectory() as folder:
     record = Path(folder) / "talks.db"
 
     summary = dragoman.add(record, [reports_path()])
-    print(f"{summary.added} reports, {summary.duplicates} of them duplicates, {summary.not_read} not in English")
+    print(f"{summary.added} reports, {summary.duplicates} of them duplicates, {summary.not_english} not in English")
     assert dragoman.add(record, [reports_path()]).added == 0  # a second time changes nothing
 
     db = sqlite3.connect(f"file:{record}?mode=ro", uri=True)
