@@ -67,7 +67,7 @@ def cities() -> list[tuple[str, str, int, str, str]]:
         if not wanted and population < LARGE and name in ordinary_words():
             continue  # a town called "Man" would cost more false names than it is worth
         if not wanted and population < MIDDLING and name in persons and country not in AT_WAR:
-            continue  # nor would towns called "Martin" or "Rubio"
+            continue  # nor would towns called "Martin" or "Santos"
         spelling, also = usual.get((name, country), (name, ()))
         other = [alias for alias in (name, *also) if alias != spelling]
         if best.get((spelling, country), (-1, []))[0] < population:

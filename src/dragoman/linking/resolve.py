@@ -351,7 +351,7 @@ def _plural(office: str) -> bool:
 
 
 def _parts(name: str) -> tuple[str, ...]:
-    """Return the significant tokens of a person's name: "al-Sharaa" has one."""
+    """Return the significant tokens of a person's name: "al-Marwan" has one."""
     parts = tokens(bare(name))
     return tuple(p for p in parts if p not in PARTICLES) or parts
 

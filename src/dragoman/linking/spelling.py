@@ -2,9 +2,9 @@
 
 The same name comes in many romanisations. Three forms, each looser than the one before, catch what differs:
 
-- ``codes.folding.fold``: lower-case Latin letters without marks ("Çavuşoğlu" → "cavusoglu");
-- ``sound``: letter groups that stand for one sound become one letter ("Chavushoglu" and "cavusoglu" → "cavusoglu";
-  "Zelenskyy", "Zelenskiy" and "Zelensky" → "zelenski");
+- ``codes.folding.fold``: lower-case Latin letters without marks ("Köseoğlu" → "koseoglu");
+- ``sound``: letter groups that stand for one sound become one letter ("Chavdaroghlu" and "cavdaroglu" → "cavdaroglu";
+  "Belenskyy", "Belenskiy" and "Belensky" → "belenski");
 - ``bones``: the consonants of the sound, voiced and unvoiced alike ("Qaddafi", "Gadhafi" → "ktf").
 
 All functions are pure, cached, and linear in the length of a name.

@@ -1,4 +1,4 @@
-"""From what a user types ("Turkey", "TUR", "Lavrov", "Turkish", "p-2dk3…") to actors of the record."""
+"""From what a user types ("Turkey", "TUR", "Eikli", "Turkish", "p-2dk3…") to actors of the record."""
 
 from __future__ import annotations
 

@@ -254,9 +254,7 @@ def _may_hold(state: Referent, actor: str, phrase: OfficePhrase) -> bool:
 
 def _holder_or_unnamed(state: Referent, phrase: OfficePhrase, polity: str) -> str:
     """Return the only person known to hold an office in a polity, or an unnamed officer."""
-    fits = [
-        p.id for p in state.persons if p.polity == polity and any(o == phrase.office or o.endswith(phrase.office) for o, _, _ in p.offices)
-    ]
+    fits = [p.id for p in state.persons if p.polity == polity and any(o == phrase.office for o, _, _ in p.offices)]
     if len(fits) == 1:
         return fits[0]
     return state.unnamed(phrase.office, polity, f"{phrase.office} of {state.polity_name(polity)}", indefinite=False)

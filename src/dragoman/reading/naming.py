@@ -1,6 +1,6 @@
 """Mentions by name: persons, states and their capitals, organisations, places.
 
-Decides whether "Moscow" is a government or a town, and whether "Lavrov" is somebody named before.
+Decides whether "Moscow" is a government or a town, and whether "Eikli" is somebody named before.
 """
 
 from __future__ import annotations

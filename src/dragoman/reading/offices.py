@@ -130,7 +130,7 @@ def _extend(document: Document, start: int, end: int, head: int, office: Office,
             holder = document.name_at.get(i - 1)
             left = i
             if holder is not None and holder.label == "PER":
-                owner = holder.end - 1  # "Yeltsin's spokesman"
+                owner = holder.end - 1  # "Eikli's spokesman"
                 left = holder.start
                 definite = True
                 break

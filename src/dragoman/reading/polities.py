@@ -40,7 +40,7 @@ STATE_LEVELS = frozenset(
 def phrase_polity(state: Referent, phrase: OfficePhrase, position: int) -> str | None:
     """Return whose office a phrase gives to its person number ``position``.
 
-    Where the phrase names no country: its possessor's ("Yeltsin's spokesman"), the one that the list before it shares ("the Syrian
+    Where the phrase names no country: its possessor's ("Eikli's spokesman"), the one that the list before it shares ("the Syrian
     president X and
     interior minister Y"), the only one that the sentence has spoken of, or the report's home state, in this order.
     """

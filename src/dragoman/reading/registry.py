@@ -238,7 +238,7 @@ def is_honorific(word: str) -> bool:
 
 def person_words(document: Document, name: Name) -> list[str]:
     """Return the words of a person's name without honorifics."""
-    # the text, not the tokens: "al-Sharaa" is one word
+    # the text, not the tokens: "al-Marwan" is one word
     parts = document.span(name.start, name.end).of(document.text).split()
     while len(parts) > 1 and is_honorific(parts[0]):
         parts = parts[1:]

@@ -34,7 +34,7 @@ def who_whom(actors: Sequence[str], recipients: Sequence[str]) -> str:
 
 
 def voices(chain: Sequence[str], hedge: str | None = None, outlet: str | None = None) -> str:
-    """Return who says so, innermost first: "Lavrov", "the two ministers, per Lavrov"; the narrator is the outlet, or "report"."""
+    """Return who says so, innermost first: "Eikli", "the two ministers, per Eikli"; the narrator is the outlet, or "report"."""
     inner = [name for name in chain if name != NARRATOR]
     said = ", per ".join(reversed(inner)) if inner else outlet or "report"
     return f"{said} ({hedge})" if hedge else said

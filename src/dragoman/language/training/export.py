@@ -86,7 +86,7 @@ def _write(path: Path, value: object, indent: int | None = None) -> None:
 
 
 def _example(pieces: WordPieces, labels: Labels) -> tuple[Tensor, Tensor, Tensor]:
-    words = ("Mr.", "Lavrov", "met", "his", "counterpart", "in", "Moscow", "on", "Wednesday", ".")
+    words = ("Mr.", "Eikli", "met", "his", "counterpart", "in", "Moscow", "on", "Wednesday", ".")
     empty = ("",) * len(words)
     sentence = Sentence(words, (0,) * len(words), empty, empty, (-1,) * len(words), empty, empty)
     batch = collate([Window((sentence,))], pieces, labels.indices())
