@@ -184,22 +184,6 @@ PLANNED_NOUNS = frozenset(
         "announcement",
     }
 )
-HYPOTHETICAL_MODIFIERS = frozenset(
-    {
-        "possible",
-        "potential",
-        "proposed",
-        "future",
-        "hypothetical",
-        "eventual",
-        "prospective",
-        "would-be",
-        "any",
-        "likely",
-        "further",
-        "new",
-    }
-)
 PLANNED_MODIFIERS = frozenset(
     {"planned", "upcoming", "forthcoming", "scheduled", "next", "coming", "impending", "expected", "imminent", "pending", "future"}
 )
@@ -253,9 +237,6 @@ NOT_YET_GOVERNORS = frozenset(
 # Prepositions before a noun that take its happening for granted.
 FACT_PREPS = frozenset({"during", "after", "following", "since", "amid", "upon", "at", "in", "through", "throughout", "on"})
 CONDITIONS = frozenset({"if", "unless", "provided", "lest", "whether", "should"})
-ALTHOUGH_FACT = frozenset(
-    {"after", "when", "as", "while", "since", "because", "although", "though", "whereas", "that", "once", "following"}
-)
 
 
 def context(trigger: Trigger, lexicon: Lexicon) -> Context:
@@ -358,8 +339,6 @@ def _above(verb: Word, told: Told, main: bool, lexicon: Lexicon, why: list[str])
             if is_verb(current) and is_verb(head):
                 if not auxiliaries(current) and auxiliaries(head) and current.tag_ in ("VB", "VBN"):
                     told = _weaken(told, _own(head, lexicon, why), why)
-                elif current.tag_ == "VB" and not auxiliaries(current):
-                    told = _weaken(told, _infinitive(head, lexicon, why), why)
             current = head
             continue
         to = any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in current.children)
@@ -482,13 +461,6 @@ def _own_only_modal(verb: Word) -> Told | None:
     if aux & {"should", "must"}:
         return Told.WANTED
     return None
-
-
-def _infinitive(head: Word, lexicon: Lexicon, why: list[str]) -> Told:
-    to = any(c.lower_ == "to" and c.dep_ == "mark" for c in head.children)
-    if to and head.dep_ in ("xcomp", "acl", "advcl"):
-        return Told.FACT  # the governor of the first conjunct decides, further up
-    return Told.FACT
 
 
 def _above_noun(noun: Word, told: Told, main: bool, lexicon: Lexicon, why: list[str]) -> tuple[Told, bool]:

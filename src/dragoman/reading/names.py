@@ -15,7 +15,6 @@ from dragoman.language.words import Word
 from dragoman.reading.document import Document
 
 STATE_ROLES = frozenset({"name", "alias", "acronym"})
-PLACE_ROLES = frozenset({"capital", "city", "region"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,92 +155,56 @@ def _partner(document: Document, token: Word) -> int | None:
 
 
 def resolve_pronoun(state: Referent, token: Word) -> None:
-    document = state.document
+    """Resolve a third-person pronoun: to who says the clause it begins, else to who fits and was spoken of last."""
     word = token.lower_
-    if word in FIRST or word not in (HE | SHE | IT | THEY):
-        return
-    reporter = _reporter(state, token)
-    if reporter is not None and (word in HE or word in SHE):
-        person = state.by_id.get(reporter[0])
-        wanted = "m" if word in HE else "f"
-        if len(reporter) == 1 and document.kind(reporter[0]) is ActorKind.PERSON and (person is None or person.gender in (None, wanted)):
-            if person is not None:
-                person.gender = wanted
-            add_ref(
-                state,
-                token.i,
-                token.i,
-                token.i + 1,
-                reporter,
-                "pronoun",
-                f"“{token.text}”: {document.actors[reporter[0]].name}, who says so",
-            )
-            return
-    if (
-        reporter is not None
-        and word in IT
-        and len(reporter) == 1
-        and document.kind(reporter[0]) in (ActorKind.STATE, ActorKind.ORGANISATION)
-        and not _expletive(token)
-    ):
-        add_ref(
-            state, token.i, token.i, token.i + 1, reporter, "pronoun", f"“{token.text}”: {document.actors[reporter[0]].name}, who says so"
-        )
-        return
-    if (
-        reporter is not None
-        and word in THEY
-        and (len(reporter) > 1 or document.kind(reporter[0]) in (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP))
-    ):
-        add_ref(
-            state,
-            token.i,
-            token.i,
-            token.i + 1,
-            reporter,
-            "pronoun",
-            f"“{token.text}”: {' and '.join(document.actors[r].name for r in reporter)}, who say so",
-        )
-        return
-    if word in HE or word in SHE:
-        gender = "m" if word in HE else "f"
+    found: tuple[str, ...] = ()
+    why = ""
+    if word in HE | SHE:
+        found, why = _he_or_she(state, token, "m" if word in HE else "f")
+    elif word in IT:
+        if not (word == "it" and _expletive(token)):
+            found, why = _it(state, token)
+    elif word in THEY:
+        found, why = _they(state, token)
+    if found:
+        names = " and ".join(state.document.actors[a].name for a in found)
+        add_ref(state, token.i, token.i, token.i + 1, found, "pronoun", f"“{token.text}”: {names}{why}")
 
-        def accept(actor: str) -> bool:
-            if document.kind(actor) is not ActorKind.PERSON:
-                return False
-            person = state.by_id.get(actor)
-            return person is None or person.gender in (None, gender)
 
-        found = state.latest(token.i, accept, sentences=4)
-        if found:
-            best = found[0]
-            if best in state.by_id:
-                state.by_id[best].gender = state.by_id[best].gender or gender
-            add_ref(
-                state,
-                token.i,
-                token.i,
-                token.i + 1,
-                (best,),
-                "pronoun",
-                f"“{token.text}”: {document.actors[best].name}, the person spoken of last",
-            )
-        return
-    if word in IT:
-        if word == "it" and _expletive(token):
-            return
-        found = state.latest(token.i, lambda a: document.kind(a) in (ActorKind.STATE, ActorKind.ORGANISATION), sentences=1)
-        if found:
-            add_ref(
-                state,
-                token.i,
-                token.i,
-                token.i + 1,
-                (found[0],),
-                "pronoun",
-                f"“{token.text}”: {document.actors[found[0]].name}, spoken of last",
-            )
-        return
+def _he_or_she(state: Referent, token: Word, gender: str) -> tuple[tuple[str, ...], str]:
+    document = state.document
+
+    def fits(actor: str) -> bool:
+        person = state.by_id.get(actor)
+        return document.kind(actor) is ActorKind.PERSON and (person is None or person.gender in (None, gender))
+
+    reporter = _reporter(state, token) or ()
+    if len(reporter) == 1 and fits(reporter[0]):
+        best, why = reporter[0], ", who says so"
+    else:
+        latest = state.latest(token.i, fits, sentences=4)
+        if not latest:
+            return (), ""
+        best, why = latest[0], ", the person spoken of last"
+    if best in state.by_id:
+        state.by_id[best].gender = gender
+    return (best,), why
+
+
+def _it(state: Referent, token: Word) -> tuple[tuple[str, ...], str]:
+    kinds = (ActorKind.STATE, ActorKind.ORGANISATION)
+    reporter = _reporter(state, token) or ()
+    if len(reporter) == 1 and state.document.kind(reporter[0]) in kinds:
+        return reporter, ", who says so"
+    latest = state.latest(token.i, lambda a: state.document.kind(a) in kinds, sentences=1)
+    return tuple(latest[:1]), ", spoken of last"
+
+
+def _they(state: Referent, token: Word) -> tuple[tuple[str, ...], str]:
+    document = state.document
+    reporter = _reporter(state, token) or ()
+    if len(reporter) > 1 or (reporter and document.kind(reporter[0]) in (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP)):
+        return reporter, ", who say so"
     members: tuple[str, ...] = ()
     for at, candidate in _live_sets(state, token.i):
         if document.sentence_index(token.i) - document.sentence_index(at) <= 2:
@@ -249,16 +213,7 @@ def resolve_pronoun(state: Referent, token: Word) -> None:
     groups = state.latest(token.i, lambda a: document.kind(a) is ActorKind.GROUP, sentences=2)
     if groups and (not members or _distance(state, groups[0], token.i) < _distance(state, members[-1], token.i)):
         members = (groups[0],)
-    if members:
-        add_ref(
-            state,
-            token.i,
-            token.i,
-            token.i + 1,
-            members,
-            "pronoun",
-            f"“{token.text}”: {' and '.join(document.actors[m].name for m in members)}",
-        )
+    return members, ""
 
 
 def _reporter(state: Referent, token: Word) -> tuple[str, ...] | None:

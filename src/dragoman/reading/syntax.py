@@ -13,8 +13,6 @@ from dragoman.language.words import Word
 
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
-CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "parataxis", "csubj"})
-NAME_LINKS = frozenset({"flat", "flat:name", "appos", "nmod:desc", "compound"})
 # Verbs whose infinitive is done by their subject even where an object stands between ("promised Iran to return").
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree", "offer", "refuse", "use", "take", "need", "make", "hold"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
