@@ -257,7 +257,8 @@ def _without_titles(document: Document, name: Name) -> Name | None:
     start = name.start
     while start < name.end:
         word = document.tokens[start].text
-        if word.rstrip(".").lower() in codes.honorifics() or (word[:1].isupper() and codes.offices.parse([word]) is not None):
+        title = word.rstrip(".").lower() in codes.honorifics() or (word[:1].isupper() and codes.offices.parse([word]) is not None)
+        if title and word.lower() not in TITLES_AND_NAMES:
             start += 1
             continue
         break
