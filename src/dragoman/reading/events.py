@@ -145,7 +145,8 @@ class EventFinder:
                 if found is not None:
                     self._swallow(found[1])
             if winner.frame.objects:
-                self.swallowed.update(o.i for o in objects(token) if lemma(o) in winner.frame.objects or o.lower_ in winner.frame.objects)
+                own = syntax.unwrapped(objects(token))
+                self.swallowed.update(o.i for o in own if lemma(o) in winner.frame.objects or o.lower_ in winner.frame.objects)
             yield winner
 
     def _verb_key(self, token: Word) -> str:
@@ -219,8 +220,9 @@ class EventFinder:
         """Return how specifically a verb frame fits (higher is better), or None where it does not."""
         score = 0
         if frame.objects:
-            heads = {lemma(t) for t in objects(verb)} | {t.lower_ for t in objects(verb)}
-            obl_heads = {lemma(t) for prep, t in obliques(verb) if prep in frame.preps} if frame.preps else set()
+            own = syntax.unwrapped(objects(verb))
+            heads = {lemma(t) for t in own} | {t.lower_ for t in own}
+            obl_heads = {lemma(t) for t in syntax.unwrapped(t for p, t in obliques(verb) if p in frame.preps)} if frame.preps else set()
             if not (heads | obl_heads) & frame.objects:
                 return None
             score += 4
@@ -260,6 +262,10 @@ class EventFinder:
         if not recipients and frame.type in PLACED:  # "struck targets in Lebanon": the state that the place lies in
             slots = tuple(slot for slot in frame.recipient if slot.split(".")[-1] in PLACE_SLOTS)
             recipients, _ = roles.fill(slots, trigger, place=True)
+        if frame.type is EventType.ASSAULT and recipients and not any(roles.political(r) for r in recipients):
+            # "six people were killed near Sidon, Lebanon": the people are nobody's; the state in which they were is struck
+            anchor = trigger.verb if trigger.verb is not None else trigger.token
+            recipients = roles.scene(anchor) or recipients
         third, _ = roles.fill(frame.third, trigger)
         if frame.symmetric:
             partners = [a for slot in ("with", "between", "among", "obj") for a in self._partners(slot, trigger, frame)]
@@ -267,7 +273,7 @@ class EventFinder:
             recipients = []
             if trigger.nominal and not trigger.light:
                 actors = list(dict.fromkeys([*actors, *roles.fill(("adj",), trigger)[0]]))
-            if len(actors) == 1 and not trigger.nominal and frame.type is not EventType.CONSULT:
+            if len(actors) == 1 and roles.political(actors[0]) and not trigger.nominal and frame.type is not EventType.CONSULT:
                 actors += self._from_content(frame, trigger, actors)
         elif not recipients and actors and frame.type is not EventType.ACCUSE and (frame.content or frame.act or frame.promise):
             recipients = self._from_content(frame, trigger, actors)
@@ -295,7 +301,7 @@ class EventFinder:
         if not actors and not (
             frame.type in AGENTLESS
             and recipients
-            and ((trigger.verb is not None and not trigger.light and syntax.is_passive(trigger.verb)) or trigger.nominal)
+            and (trigger.nominal or (trigger.verb is not None and self._agentless(trigger.verb)))
         ):
             return None
         if "actors2" in frame.needs and not self._several(actors):
@@ -397,12 +403,19 @@ class EventFinder:
 
     def _attackers(self, verb: Word) -> list[str]:
         """Return whose attack it was in which somebody was killed or hurt: "were killed in Israeli airstrikes"."""
-        for prep, t in obliques(verb):
+        for prep, t in (phrase for v in syntax.beside(verb) for phrase in obliques(v)):
             if prep in ("in", "by", "during", "after") and any(f.type is EventType.ASSAULT for f in self.lexicon.nouns.get(lemma(t), ())):
                 found = self.roles.fill(("subj",), Trigger(t, None))[0]
                 if found:
                     return found
         return []
+
+    def _agentless(self, verb: Word) -> bool:
+        """Tell whether nobody is named as doing what the verb says: a passive, or a thing as its subject ("a bomb killed …")."""
+        if syntax.is_passive(verb):
+            return True
+        doers = subjects(verb)
+        return bool(doers) and all(lemma(t) in self.roles.instruments for t in doers)
 
     def _group(self, actor: str) -> bool:
         return self.document.kind(actor) in (ActorKind.GROUP, ActorKind.FORMAT)

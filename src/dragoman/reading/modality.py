@@ -412,7 +412,7 @@ def _above(verb: Word, told: Told, main: bool, lexicon: Lexicon, why: list[str])
             if is_negated(head) and word not in FAIL:
                 why.append(f"“{head.text}” is negated")
                 told = _weaken(told, Told.NOT, why)
-            told2 = _own_only_modal(head)
+            told2 = _own_only_modal(head, label == "xcomp")
             if told2 is not None:
                 told = _weaken(told, told2, why)
             current = head
@@ -454,8 +454,11 @@ def _above(verb: Word, told: Told, main: bool, lexicon: Lexicon, why: list[str])
     return told, main
 
 
-def _own_only_modal(verb: Word) -> Told | None:
+def _own_only_modal(verb: Word, whole: bool) -> Told | None:
+    """Weigh a governor's modal; its future too where the two make one act (``whole``: "will continue sharing")."""
     aux = set(auxiliaries(verb))
+    if whole and lemma(verb) in PASS and aux & FUTURE_AUX:
+        return Told.FUTURE
     if aux & POSSIBLE_AUX:
         return Told.POSSIBLE
     if aux & {"should", "must"}:
@@ -469,6 +472,9 @@ def _above_noun(noun: Word, told: Told, main: bool, lexicon: Lexicon, why: list[
     for _ in range(MAX_DEPTH):
         head = current.head
         if head.i == current.i:
+            # "aid will be a topic at a meeting": the noun that the sentence says something of carries its tense
+            if any(c.dep_ == "cop" for c in current.children) and _own(current, lexicon, []) is Told.FUTURE:
+                return _weaken(told, Told.FUTURE, why), False
             return told, False
         if current.dep_ in ("conj", "appos", "nmod", "compound", "nmod:poss") and not is_verb(head):
             if current.dep_ == "nmod" and lemma(head) in (

@@ -55,6 +55,10 @@ TRANSPARENT = frozenset(
 MEASURES = frozenset({"sanction", "tariff", "embargo", "ban", "restriction", "duty", "measure", "blockade", "penalty", "loan", "aid"})
 
 
+# Prepositions of the place in which something is done to people.
+SCENES = frozenset({"in", "at", "near", "outside", "across", "around", "throughout", "off", "inside"})
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """The word that evokes a frame: ``token``; ``verb`` is the verb of its clause (itself, its light verb, or None for a bare noun)."""
@@ -76,6 +80,7 @@ class Roles:
         self.document = document
         self.state = state
         self.light_verbs = lexicon.words("light_verbs")
+        self.instruments = lexicon.words("instruments")
 
     # actors of a phrase ---------------------------------------------------------------------------------------------
 
@@ -185,7 +190,7 @@ class Roles:
                 return objects(content[1])
             return subjects(content[1]) or (objects(content[1]) if syntax.is_passive(content[1]) else [])
         if slot.startswith("obj."):
-            found = [t for o in objects(verb) for t in self._preposition_tokens(o, slot[4:])]
+            found = [t for o in syntax.unwrapped(objects(verb)) for t in self._preposition_tokens(o, slot[4:])]
             if not found and slot == "obj.by":  # "the truce reached by X and Y"
                 found = [
                     t for o in objects(verb) for c in syntax.children(o, "acl", "acl:relcl") if syntax.is_passive(c) for t in subjects(c)
@@ -197,7 +202,7 @@ class Roles:
             "among",
             "of",
         ):  # the parser may have hung the phrase from the object or a conjoined verb's last member
-            for o in objects(verb):
+            for o in syntax.unwrapped(objects(verb)):
                 if o.i > verb.i:
                     found_tokens.extend(t for t in self._preposition_tokens(o, slot) if t.i > o.i)
         if not found_tokens:
@@ -293,9 +298,26 @@ class Roles:
         if not found and agent and not tokens:  # "American sanctions imposed on X"
             found = self.all_of([d for o in objects(trigger.token) if lemma(o) in MEASURES for d in self._demonyms(o)])
         if not found and slot == "subj" and not trigger.nominal:
+            # "Israeli airstrikes killed", "two Russian bombers entered": what a state's arms do, the state does
+            found = self.all_of([t for t in tokens if lemma(t) in self.instruments], loose=True)
+        if not found and slot == "subj" and not trigger.nominal:
             for t in tokens:  # "Wednesday's meeting of ministers", "the statement": owners of the subject
                 found.extend(a for o in named_owners(t) for a in self.actors_of(o) if a not in found)
         return found
+
+    def scene(self, verb: Word) -> list[str]:
+        """Return the state in which it happened: that of a place that hangs from the verb, from an attack under it, from its objects,
+        or from the verbs beside and above it ("struck a port in X, killing six", "were killed and hurt in strikes near X").
+        """
+        for token in syntax.beside(verb):
+            under = [t for prep, t in obliques(token) if prep in ("in", "by", "during", "from") and lemma(t) in self.instruments]
+            for head in (token, *under, *objects(token)):
+                for prep, t in obliques(head):
+                    ref = self.document.refs.get(t.i)
+                    if prep in SCENES and ref is not None and is_state_code(ref.country) and (ref.place or ref.kind == "name"):
+                        assert ref.country is not None
+                        return [self.state.state(ref.country)]
+        return []
 
     # judgement ------------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ Never decides what the words mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.language.words import Word
 
@@ -33,6 +33,13 @@ LED = frozenset(
         "imposed",
     }
 )
+# Participles that say of a noun what a preposition would ("sanctions targeting X", "talks involving X"), and that preposition.
+PARTICIPLES = {"target": "against", "aim": "against", "affect": "against", "involve": "with", "bring": "with"}
+# Nouns that only count or wrap what stands in their "of"-phrase or before them ("a series of talks", "a sanctions package").
+QUANTITIES = frozenset(
+    {"series", "set", "round", "wave", "range", "string", "batch", "raft", "spate", "flurry", "list", "number", "package", "couple", "array"}
+)
+WRAPPERS = frozenset({"package", "measure", "regime", "round", "list", "programme", "program", "campaign", "drive", "effort", "order"})
 GERUND_MARKS = frozenset({"about", "of", "on", "from", "against", "for", "to"})
 MAX_DEPTH = 12  # chains of conjuncts, clauses and control that are longer are the parser's errors
 
@@ -45,7 +52,7 @@ def lemma(token: Word) -> str:
         and word == token.lower_
         and len(word) > 4
         and word.endswith("s")
-        and not word.endswith(("ss", "us", "is", "news"))
+        and not word.endswith(("ss", "us", "is", "news", "series", "species", "means"))
     ):
         return word[:-1]
     return word
@@ -242,6 +249,41 @@ def obliques(token: Word) -> Iterator[tuple[str, Word]]:
         elif c.dep_ == "obl:agent":
             for t in conjuncts(c):
                 yield "by", t
+    yield from _participle_phrases(token)
+
+
+def _participle_phrases(token: Word) -> Iterator[tuple[str, Word]]:
+    """Yield what hangs by a participle that serves as a preposition: "sanctions *targeting* X", "talks *aimed at* X"."""
+    for c in token.children:
+        if c.dep_ in ("acl", "advcl") and c.i > token.i and c.tag_ in ("VBG", "VBN"):
+            prep = PARTICIPLES.get(lemma(c))
+            if prep is None:
+                continue
+            if c.tag_ == "VBG":
+                yield from ((prep, t) for o in children(c, "obj") for t in conjuncts(o))
+            elif lemma(c) == "aim":
+                yield from ((prep, t) for o in children(c, "obl") if preposition(o) == "at" for t in conjuncts(o))
+
+
+def beside(verb: Word) -> list[Word]:
+    """Return a verb with those that share its circumstances: conjoined ones after it, and the one that it follows or qualifies."""
+    found = [verb, *(t for t in conjuncts(verb)[1:] if is_verb(t))]
+    if verb.dep_ in ("advcl", "conj", "parataxis") and is_verb(verb.head):
+        found.append(verb.head)
+    return found
+
+
+def unwrapped(tokens: Iterable[Word]) -> list[Word]:
+    """Return heads with what they only count or wrap: "a series of *talks*", "a *sanctions* package", "a set of *tariffs*"."""
+    found: list[Word] = []
+    for token in tokens:
+        found.append(token)
+        word = lemma(token)
+        if word in QUANTITIES:
+            found.extend(t for c in token.children if c.dep_ == "nmod" and preposition(c) == "of" for t in conjuncts(c))
+        if word in WRAPPERS:
+            found.extend(c for c in token.children if c.dep_ == "compound" and c.i < token.i)
+    return found
 
 
 def named_owners(noun: Word) -> list[Word]:
