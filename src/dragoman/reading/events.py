@@ -34,6 +34,8 @@ PLACED = frozenset(
 PLACE_SLOTS = frozenset({"in", "at", "into", "from", "near", "around", "over", "across", "on"})
 # Prepositions whose phrase is whom an act is directed at.
 DIRECTED = frozenset({"to", "with", "against", "on", "for", "from", "between", "towards", "toward", "upon", "at"})
+# Prepositions and conjunctions of what went before or on beside.
+CIRCUMSTANCES = frozenset({"after", "following", "amid", "during", "before", "since", "despite", "ahead of", "because of", "due to", "over", "as", "when"})
 ROUNDS = frozenset({"round", "series", "day", "hour", "session", "set", "cycle", "bout", "string", "flurry", "week"})
 OCCASIONS = frozenset(
     {"margin", "sideline", "visit", "trip", "conference", "summit", "forum", "meeting", "ceremony", "talk", "tour", "session", "assembly"}
@@ -258,7 +260,7 @@ class EventFinder:
         assert frame.type is not None
         visit = frame.mode is ConsultMode.VISIT
         actors, _ = roles.fill(frame.actor, trigger, loose=trigger.nominal or frame.symmetric)
-        recipients, _ = roles.fill(frame.recipient, trigger, loose=True, place=visit or frame.places)
+        recipients, slot = roles.fill(frame.recipient, trigger, loose=True, place=visit or frame.places)
         if not recipients and frame.type in PLACED:  # "struck targets in Lebanon": the state that the place lies in
             slots = tuple(slot for slot in frame.recipient if slot.split(".")[-1] in PLACE_SLOTS)
             recipients, _ = roles.fill(slots, trigger, place=True)
@@ -277,8 +279,10 @@ class EventFinder:
                 actors += self._from_content(frame, trigger, actors)
         elif not recipients and actors and frame.type is not EventType.ACCUSE and (frame.content or frame.act or frame.promise):
             recipients = self._from_content(frame, trigger, actors)
-        if not actors and frame.type is EventType.ASSAULT and recipients and trigger.verb is not None:
+        if not actors and frame.type in (EventType.ASSAULT, EventType.COERCE) and recipients and trigger.verb is not None:
             actors = self._attackers(trigger.verb)
+        if frame.act == "agreement" and slot == "with" and actors:  # agreed with somebody: both agreed
+            actors, recipients = list(dict.fromkeys([*actors, *recipients])), []
         actors = [a for a in actors if a not in third]
         recipients = [r for r in recipients if r not in actors]
         if not frame.symmetric and frame.recipient and not recipients and "recipient" in frame.needs:
@@ -306,6 +310,8 @@ class EventFinder:
             return None
         if "actors2" in frame.needs and not self._several(actors):
             return None
+        if kind is EventType.AGREE and frame.symmetric and frame.type in (EventType.COOPERATE, EventType.CONSULT):
+            actors, recipients, third = self._promised(frame, trigger, actors, third)
         if not any(roles.political(a) for a in (*actors, *recipients)):
             if frame.type not in (EventType.PROTEST, EventType.ASSAULT):
                 return None
@@ -325,6 +331,19 @@ class EventFinder:
         if kind is EventType.CONSULT and mode is ConsultMode.MEET and len({self.document.polity(a) or a for a in actors}) >= 3:
             mode = ConsultMode.MULTILATERAL
         return self._finish(frame, trigger, ctx, kind, mode, modality, actors, recipients, third, reasons)
+
+    def _promised(self, frame: Frame, trigger: Trigger, actors: list[str], third: list[str]) -> tuple[list[str], list[str], list[str]]:
+        """Return who promises what to whom where one side announces what takes two: a mediator his mediation, a seller his sale.
+
+        A meeting that is announced is agreed by all who meet.
+        """
+        if frame.mode is ConsultMode.THIRD_PARTY and third:
+            return third, [a for a in actors if a not in third], []
+        if frame.type is EventType.CONSULT or trigger.nominal:
+            return actors, [], third
+        doers = [a for a in self.roles.fill(("subj",), trigger)[0] if a in actors]
+        others = [a for a in actors if a not in doers]
+        return (doers, others, third) if doers and others else (actors, [], third)
 
     def _partners(self, slot: str, trigger: Trigger, frame: Frame) -> list[str]:
         if slot in ("between", "among") and not trigger.nominal:
@@ -367,7 +386,7 @@ class EventFinder:
         sides: dict[str, str] = {}
         for head in heads:
             for t in head.subtree:
-                if not self.document.same_sentence(t.i, trigger.token.i) or any(
+                if not self.document.same_sentence(t.i, trigger.token.i) or self._circumstance(t, head) or any(
                     a.dep_ == "acl:relcl" and head.is_ancestor(a) for a in [t, *t.ancestors]
                 ):
                     continue
@@ -381,6 +400,18 @@ class EventFinder:
                         ):
                             sides.setdefault(self.document.polity(a) or a, a)
         return list(sides.values()) if len(sides) == 1 else []
+
+    @staticmethod
+    def _circumstance(token: Word, head: Word) -> bool:
+        """Tell whether a word below ``head`` only belongs to when or after what it was said ("agreed to talks following a visit by X")."""
+        for t in [token, *token.ancestors]:
+            if t.i == head.i:
+                return False
+            if t.dep_.startswith(("obl", "nmod", "advcl")) and (
+                syntax.preposition(t) in CIRCUMSTANCES or any(c.dep_ == "mark" and c.lower_ in CIRCUMSTANCES for c in t.children)
+            ):
+                return True
+        return False
 
     def _content_heads(self, trigger: Trigger) -> list[Word]:
         verb = trigger.verb if trigger.verb is not None else trigger.token
@@ -402,9 +433,9 @@ class EventFinder:
         return list(dict.fromkeys(heads))
 
     def _attackers(self, verb: Word) -> list[str]:
-        """Return whose attack it was in which somebody was killed or hurt: "were killed in Israeli airstrikes"."""
+        """Return whose attack or raid it was in which somebody was killed, hurt or seized: "were killed in Israeli airstrikes"."""
         for prep, t in (phrase for v in syntax.beside(verb) for phrase in obliques(v)):
-            if prep in ("in", "by", "during", "after") and any(f.type is EventType.ASSAULT for f in self.lexicon.nouns.get(lemma(t), ())):
+            if prep in ("in", "by", "during", "after") and lemma(t) in self.roles.instruments:
                 found = self.roles.fill(("subj",), Trigger(t, None))[0]
                 if found:
                     return found

@@ -425,7 +425,8 @@ def _above(verb: Word, told: Told, main: bool, lexicon: Lexicon, why: list[str])
                     why.append(f"“{head.text} to {current.text}”: announced")
                     told = _weaken(told, Told.FUTURE, why)
                 elif word in ("leader", "country", "state", "president", "person", "nation", "official", "one", "first", "minister"):
-                    pass  # "the first country to recognise": done
+                    # "became the first country to recognise": done, and the news itself
+                    main = lemma(head.head) == "become" or any(c.dep_ == "cop" for c in head.children)
                 else:
                     why.append(f"“{head.text} to {current.text}”: not told as done")
                     told = _weaken(told, Told.WANTED, why)

@@ -179,6 +179,8 @@ def phrase_modifier_polities(document: Document, head: Word, places: bool = True
     for i in range(left, head.i):
         name = document.name_at.get(i)
         if name is not None and i == name.start and name.label in ("ADJ", "STATE", "CAPITAL", "ORGAN", "ORG", "SEAT") and name.polity:
+            if document.tokens[i].lower_ == "european" and name.end == name.start + 1:
+                continue  # "European leaders" are leaders of the continent, not officers of the union
             found.append(name.polity)
     if found:
         return list(dict.fromkeys([*_conjoined_adjectives(document, left), *found]))

@@ -55,6 +55,8 @@ TRANSPARENT = frozenset(
 MEASURES = frozenset({"sanction", "tariff", "embargo", "ban", "restriction", "duty", "measure", "blockade", "penalty", "loan", "aid"})
 
 
+# What somebody beside the parties does for talks or a deal between them.
+HELPED = frozenset({"mediated", "brokered", "hosted", "sponsored", "facilitated", "backed", "supported", "monitored", "supervised"})
 # Prepositions of the place in which something is done to people.
 SCENES = frozenset({"in", "at", "near", "outside", "across", "around", "throughout", "off", "inside"})
 
@@ -227,10 +229,17 @@ class Roles:
         for i in range(left, noun.i):
             name = self.document.name_at.get(i)
             if name is not None and name.label in ("ADJ", "STATE", "ORG", "ORGAN", "CAPITAL", "SEAT", "FORMAT") and i == name.end - 1:
+                if self._helper(i):
+                    continue
                 ref = self.document.refs.get(i)
                 if ref is not None:
                     found.append(self.document.tokens[ref.token])
         return found
+
+    def _helper(self, i: int) -> bool:
+        """Tell whether the name that ends at a token only helps in what follows ("*US*-brokered talks")."""
+        tokens = self.document.tokens
+        return i + 2 < len(tokens) and tokens[i + 1].text in ("-", "–") and tokens[i + 2].lower_ in HELPED
 
     def _noun_tokens(self, slot: str, trigger: Trigger) -> list[Word]:
         noun, verb = trigger.token, trigger.verb

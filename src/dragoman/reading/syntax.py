@@ -35,6 +35,10 @@ LED = frozenset(
 )
 # Participles that say of a noun what a preposition would ("sanctions targeting X", "talks involving X"), and that preposition.
 PARTICIPLES = {"target": "against", "aim": "against", "affect": "against", "involve": "with", "bring": "with"}
+# Participles whose agent is the doer of the noun before ("strikes conducted by X"); never those of a helper ("brokered by X").
+DONE = frozenset(
+    {"conduct", "carry", "launch", "impose", "announce", "declare", "make", "issue", "sign", "stage", "perpetrate", "commit", "order", "introduce"}
+)
 # Nouns that only count or wrap what stands in their "of"-phrase or before them ("a series of talks", "a sanctions package").
 QUANTITIES = frozenset(
     {"series", "set", "round", "wave", "range", "string", "batch", "raft", "spate", "flurry", "list", "number", "package", "couple", "array"}
@@ -294,6 +298,9 @@ def named_owners(noun: Word) -> list[Word]:
     by = [t for prep, t in obliques(noun) if prep == "by"]
     if by:
         return by
+    done = [t for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i > noun.i and lemma(c) in DONE for t in subjects(c)]
+    if done:
+        return done
     led = [c for m in noun.children if m.i < noun.i and m.lower_ in LED for c in m.children if c.i < m.i and c.pos_ in ("PROPN", "NOUN")]
     return led
 
