@@ -8,10 +8,12 @@ An event is asserted only if the text fills the roles that its frame needs with 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from dragoman.language.words import Word
 from dragoman.model import ActorKind, ConsultMode, EventType, Modality, Span
 from dragoman.reading import syntax
+from dragoman.reading.demands import demands
 from dragoman.reading.document import Document
 from dragoman.reading.draft import Draft
 from dragoman.reading.frames import Frame, Lexicon
@@ -34,8 +36,14 @@ PLACED = frozenset(
 PLACE_SLOTS = frozenset({"in", "at", "into", "from", "near", "around", "over", "across", "on"})
 # Prepositions whose phrase is whom an act is directed at.
 DIRECTED = frozenset({"to", "with", "against", "on", "for", "from", "between", "towards", "toward", "upon", "at"})
+# Types that a state does by announcing them.
+DECREED = frozenset({EventType.SANCTION, EventType.REJECT, EventType.RETREAT})
+# Types that are done by saying so: told as done where a vote, a letter or a rally is there to say it ("summoned him to demand …").
+SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST})
 # Prepositions and conjunctions of what went before or on beside.
-CIRCUMSTANCES = frozenset({"after", "following", "amid", "during", "before", "since", "despite", "ahead of", "because of", "due to", "over", "as", "when"})
+CIRCUMSTANCES = frozenset(
+    {"after", "following", "amid", "during", "before", "since", "despite", "ahead of", "because of", "due to", "over", "as", "when"}
+)
 ROUNDS = frozenset({"round", "series", "day", "hour", "session", "set", "cycle", "bout", "string", "flurry", "week"})
 OCCASIONS = frozenset(
     {"margin", "sideline", "visit", "trip", "conference", "summit", "forum", "meeting", "ceremony", "talk", "tour", "session", "assembly"}
@@ -65,41 +73,10 @@ class EventFinder:
             if token.i in self.swallowed or token.is_space or token.is_punct:
                 continue
             found.extend(self._at(token))
-        found.extend(self._exhortations())
+        found.extend(demands(self))
         found.sort(key=lambda d: d.trigger.token.i)
         inherit_setting(self.document, found)
         return found
-
-    def _exhortations(self) -> Iterator[Draft]:
-        """Read "let us …": a request of the one who says "us", to nobody named."""
-        for token in self.document.tokens:
-            if lemma(token) != "let" or token.tag_ not in ("VB", "VBP") or subjects(token):
-                continue
-            us = next((c for c in token.children if c.lower_ in ("us", "'s", "’s")), None)
-            found = syntax.complement(token)
-            if us is None or found is None:
-                continue
-            ref = self.document.refs.get(us.i)
-            speaker = self.speaker_at(token.i)
-            if speaker is None or ref is None:
-                continue
-            trigger = Trigger(token, token)
-            ctx = context(trigger, self.lexicon)
-            frame = Frame(id="exhortation", type=EventType.REQUEST, act="appeal", verbs=("let",))
-            draft = self._finish(
-                frame,
-                trigger,
-                ctx,
-                EventType.REQUEST,
-                None,
-                Modality.PROPOSED,
-                [speaker],
-                [],
-                [],
-                ["“let us …”: an appeal, to nobody named → REQUEST"],
-            )
-            self._swallow(found[1])
-            yield draft
 
     def _is_matrix(self, token: Word) -> bool:
         return token.pos_ in ("VERB", "AUX", "ADJ") and self._verb_key(token) in self.lexicon.matrix
@@ -145,11 +122,21 @@ class EventFinder:
             if winner.frame.content == "event" or winner.frame.promise:
                 found = syntax.complement(token)
                 if found is not None:
-                    self._swallow(found[1])
+                    self.swallow(found[1])
             if winner.frame.objects:
                 own = syntax.unwrapped(objects(token))
                 self.swallowed.update(o.i for o in own if lemma(o) in winner.frame.objects or o.lower_ in winner.frame.objects)
-            yield winner
+            yield from self._each_way(winner)
+
+    @staticmethod
+    def _each_way(draft: Draft) -> Iterator[Draft]:
+        """Yield a draft, or two for "A and B accused each other": each acts towards the other."""
+        if not draft.frame.symmetric and len(draft.actors) == 2 and draft.actors == draft.recipients:
+            one, two = draft.actors
+            yield replace(draft, actors=[one], recipients=[two])
+            yield replace(draft, actors=[two], recipients=[one], derivation=list(draft.derivation), spans=list(draft.spans))
+        else:
+            yield draft
 
     def _verb_key(self, token: Word) -> str:
         """Return the lexicon's key for a verb: its lemma, else what its form can come from ("freed", "shelled", "denounces" in a
@@ -160,7 +147,7 @@ class EventFinder:
             return word
         return next((form for form in base_forms(token.lower_) if form in self.verb_keys), word)
 
-    def _swallow(self, head: Word) -> None:
+    def swallow(self, head: Word) -> None:
         for t in conjuncts(head):
             self.swallowed.add(t.i)
             for o in objects(t):
@@ -233,7 +220,12 @@ class EventFinder:
             if not preps & frame.preps:
                 return None
             score += 2
-        if frame.complement is not None:
+        if frame.complement == "predicate":
+            named = syntax.predicate(verb)
+            if named is None or not {lemma(named), named.lower_} & frame.comps:
+                return None
+            score += 5
+        elif frame.complement is not None:
             found = syntax.complement(verb)
             if found is None:
                 return None
@@ -264,6 +256,8 @@ class EventFinder:
         if not recipients and frame.type in PLACED:  # "struck targets in Lebanon": the state that the place lies in
             slots = tuple(slot for slot in frame.recipient if slot.split(".")[-1] in PLACE_SLOTS)
             recipients, _ = roles.fill(slots, trigger, place=True)
+        if frame.type is EventType.ACCUSE and recipients and slot == "obj" and trigger.verb is not None:
+            recipients = self._blamed(trigger.verb, recipients)
         if frame.type is EventType.ASSAULT and recipients and not any(roles.political(r) for r in recipients):
             # "six people were killed near Sidon, Lebanon": the people are nobody's; the state in which they were is struck
             anchor = trigger.verb if trigger.verb is not None else trigger.token
@@ -279,12 +273,16 @@ class EventFinder:
                 actors += self._from_content(frame, trigger, actors)
         elif not recipients and actors and frame.type is not EventType.ACCUSE and (frame.content or frame.act or frame.promise):
             recipients = self._from_content(frame, trigger, actors)
+        if not actors and recipients and frame.type in DECREED and trigger.verb is not None:
+            actors = self._decreed_by(trigger.verb)
         if not actors and frame.type in (EventType.ASSAULT, EventType.COERCE) and recipients and trigger.verb is not None:
             actors = self._attackers(trigger.verb)
         if frame.act == "agreement" and slot == "with" and actors:  # agreed with somebody: both agreed
             actors, recipients = list(dict.fromkeys([*actors, *recipients])), []
         actors = [a for a in actors if a not in third]
         recipients = [r for r in recipients if r not in actors]
+        if not recipients and not frame.symmetric and len(actors) == 2 and trigger.verb is not None and syntax.is_reciprocal(trigger.verb):
+            recipients = list(actors)
         if not frame.symmetric and frame.recipient and not recipients and "recipient" in frame.needs:
             return None
         if frame.subject == "person":
@@ -296,16 +294,14 @@ class EventFinder:
             if actors and not kept:
                 return None
             actors = kept
-        ctx = context(trigger, self.lexicon)
+        ctx = context(trigger, self.lexicon, spoken=frame.act is not None or frame.type in SPOKEN)
         if frame.told and ctx.told.value not in frame.told:
             return None
         kind, mode, modality, reasons = self._shape(frame, trigger, ctx, recipients)
         if kind is None:
             return None
         if not actors and not (
-            frame.type in AGENTLESS
-            and recipients
-            and (trigger.nominal or (trigger.verb is not None and self._agentless(trigger.verb)))
+            frame.type in AGENTLESS and recipients and (trigger.nominal or (trigger.verb is not None and self._agentless(trigger.verb)))
         ):
             return None
         if "actors2" in frame.needs and not self._several(actors):
@@ -330,7 +326,7 @@ class EventFinder:
             return None
         if kind is EventType.CONSULT and mode is ConsultMode.MEET and len({self.document.polity(a) or a for a in actors}) >= 3:
             mode = ConsultMode.MULTILATERAL
-        return self._finish(frame, trigger, ctx, kind, mode, modality, actors, recipients, third, reasons)
+        return self.finish(frame, trigger, ctx, kind, mode, modality, actors, recipients, third, reasons)
 
     def _promised(self, frame: Frame, trigger: Trigger, actors: list[str], third: list[str]) -> tuple[list[str], list[str], list[str]]:
         """Return who promises what to whom where one side announces what takes two: a mediator his mediation, a seller his sale.
@@ -386,8 +382,10 @@ class EventFinder:
         sides: dict[str, str] = {}
         for head in heads:
             for t in head.subtree:
-                if not self.document.same_sentence(t.i, trigger.token.i) or self._circumstance(t, head) or any(
-                    a.dep_ == "acl:relcl" and head.is_ancestor(a) for a in [t, *t.ancestors]
+                if (
+                    not self.document.same_sentence(t.i, trigger.token.i)
+                    or self._circumstance(t, head)
+                    or any(a.dep_ == "acl:relcl" and head.is_ancestor(a) for a in [t, *t.ancestors])
                 ):
                     continue
                 ref = self.document.refs.get(t.i)
@@ -440,6 +438,21 @@ class EventFinder:
                 if found:
                     return found
         return []
+
+    def _blamed(self, verb: Word, recipients: list[str]) -> list[str]:
+        """Return who is blamed where the object is an attack: who did it ("the *Norwegian* raid"), never those who suffered it."""
+        heads = [o for o in objects(verb) if any(f.type is EventType.ASSAULT for f in self.lexicon.nouns.get(lemma(o), ()))]
+        if not heads:
+            return recipients
+        doers = [a for o in heads for a in self.roles.fill(("subj",), Trigger(o, None))[0]]
+        return [r for r in recipients if r in doers] or list(dict.fromkeys(d for d in doers if d not in self.roles.all_of(subjects(verb))))
+
+    def _decreed_by(self, verb: Word) -> list[str]:
+        """Return who does what he announces without naming a doer: "Norway announces that imports from X are banned"."""
+        head = verb.head
+        if verb.dep_ != "ccomp" or not syntax.is_passive(verb) or lemma(head) not in ("announce", "declare", "decree"):
+            return []
+        return self.roles.all_of(subjects(head))
 
     def _agentless(self, verb: Word) -> bool:
         """Tell whether nobody is named as doing what the verb says: a passive, or a thing as its subject ("a bomb killed …")."""
@@ -537,7 +550,7 @@ class EventFinder:
 
     # time, place, evidence ------------------------------------------------------------------------------------------
 
-    def _finish(
+    def finish(
         self,
         frame: Frame,
         trigger: Trigger,

@@ -120,8 +120,8 @@ def _frame(row: Mapping[str, Any], where: str) -> Frame:
         raise LexiconError(f"{here}: give either a type (of PLOVER's 16) or a status (of a participation)")
     if not frame.verbs and not frame.nouns:
         raise LexiconError(f"{here}: it has neither verbs nor nouns, so nothing can evoke it")
-    if frame.complement not in (None, "infinitive", "clause", "gerund", "any"):
-        raise LexiconError(f"{here}: complement is {frame.complement!r}; allowed are infinitive, clause, gerund, any")
+    if frame.complement not in (None, "infinitive", "clause", "gerund", "predicate", "any"):
+        raise LexiconError(f"{here}: complement is {frame.complement!r}; allowed are infinitive, clause, gerund, predicate, any")
     return frame
 
 

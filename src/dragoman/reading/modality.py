@@ -239,8 +239,8 @@ FACT_PREPS = frozenset({"during", "after", "following", "since", "amid", "upon",
 CONDITIONS = frozenset({"if", "unless", "provided", "lest", "whether", "should"})
 
 
-def context(trigger: Trigger, lexicon: Lexicon) -> Context:
-    """Return how the trigger's happening is told."""
+def context(trigger: Trigger, lexicon: Lexicon, spoken: bool = False) -> Context:
+    """Return how the trigger's happening is told; ``spoken``: it is done by saying so."""
     why: list[str] = []
     told = Told.FACT
     main = True
@@ -254,10 +254,24 @@ def context(trigger: Trigger, lexicon: Lexicon) -> Context:
         aux = auxiliaries(verb)
         ongoing = verb.tag_ == "VBG" and any(a in ("is", "are", "am", "was", "were", "been", "'s", "’s", "'re", "’re") for a in aux)
         past_perfect = "had" in aux or "’d" in aux
-        told, main = _above(verb, told, main, lexicon, why)
+        start, passed = _performed(verb, lexicon, why) if spoken else (verb, Told.FACT)
+        told, main = _above(start, _weaken(told, passed, why), main, lexicon, why)
     elif trigger.nominal:
         told, main = _above_noun(trigger.token, told, main, lexicon, why)
     return Context(told, tuple(why), main, ongoing, past_perfect)
+
+
+def _performed(verb: Word, lexicon: Lexicon, why: list[str]) -> tuple[Word, Told]:
+    """Return from where to walk up, and how the act is told through which a speech act in its "to"-clause is made.
+
+    "Summoned the envoy to demand …", "voted to condemn …": the demand was made, if the summons was.
+    """
+    head = verb.head
+    to = any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in verb.children)
+    if to and verb.dep_ in ("advcl", "xcomp") and is_verb(head) and lemma(head) in lexicon.words("performed"):
+        why.append(f"said through “{head.text}”")
+        return head, _own(head, lexicon, why)
+    return verb, Told.FACT
 
 
 RANK = {Told.FACT: 0, Told.FUTURE: 1, Told.CONDITIONAL: 3, Told.WANTED: 3, Told.POSSIBLE: 3, Told.NOT: 2, Told.NOT_FUTURE: 2}

@@ -83,6 +83,7 @@ class Roles:
         self.state = state
         self.light_verbs = lexicon.words("light_verbs")
         self.instruments = lexicon.words("instruments")
+        self.documents = lexicon.words("documents")
 
     # actors of a phrase ---------------------------------------------------------------------------------------------
 
@@ -184,6 +185,9 @@ class Roles:
             return [t for o in objects(verb) for c in syntax.children(o, "nmod:poss") for t in conjuncts(c)] or [
                 d for o in objects(verb) for d in self._demonyms(o)
             ]
+        if slot == "pred.subj":  # "called *X* a dictator"
+            named = syntax.predicate(verb)
+            return [] if named is None else [t for c in syntax.children(named, "nsubj") for t in conjuncts(c)] or objects(verb)
         if slot in ("comp.subj", "comp.obj"):
             content = syntax.complement(verb)
             if content is None:
@@ -311,7 +315,8 @@ class Roles:
             found = self.all_of([t for t in tokens if lemma(t) in self.instruments], loose=True)
         if not found and slot == "subj" and not trigger.nominal:
             for t in tokens:  # "Wednesday's meeting of ministers", "the statement": owners of the subject
-                found.extend(a for o in named_owners(t) for a in self.actors_of(o) if a not in found)
+                owners = syntax.noun_owners(t) if lemma(t) in self.documents else named_owners(t)
+                found.extend(a for o in owners for a in self.actors_of(o) if a not in found)
         return found
 
     def scene(self, verb: Word) -> list[str]:

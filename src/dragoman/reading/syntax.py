@@ -37,11 +37,42 @@ LED = frozenset(
 PARTICIPLES = {"target": "against", "aim": "against", "affect": "against", "involve": "with", "bring": "with"}
 # Participles whose agent is the doer of the noun before ("strikes conducted by X"); never those of a helper ("brokered by X").
 DONE = frozenset(
-    {"conduct", "carry", "launch", "impose", "announce", "declare", "make", "issue", "sign", "stage", "perpetrate", "commit", "order", "introduce"}
+    {
+        "conduct",
+        "carry",
+        "launch",
+        "impose",
+        "announce",
+        "declare",
+        "make",
+        "issue",
+        "sign",
+        "stage",
+        "perpetrate",
+        "commit",
+        "order",
+        "introduce",
+    }
 )
 # Nouns that only count or wrap what stands in their "of"-phrase or before them ("a series of talks", "a sanctions package").
 QUANTITIES = frozenset(
-    {"series", "set", "round", "wave", "range", "string", "batch", "raft", "spate", "flurry", "list", "number", "package", "couple", "array"}
+    {
+        "series",
+        "set",
+        "round",
+        "wave",
+        "range",
+        "string",
+        "batch",
+        "raft",
+        "spate",
+        "flurry",
+        "list",
+        "number",
+        "package",
+        "couple",
+        "array",
+    }
 )
 WRAPPERS = frozenset({"package", "measure", "regime", "round", "list", "programme", "program", "campaign", "drive", "effort", "order"})
 GERUND_MARKS = frozenset({"about", "of", "on", "from", "against", "for", "to"})
@@ -346,6 +377,28 @@ def complement(verb: Word) -> tuple[str, Word] | None:
         ):
             return "purpose", c
     return None
+
+
+def predicate(verb: Word) -> Word | None:
+    """Return what a verb calls its object: "called X a *dictator*", "declared the vote *illegal*"; None where it does not."""
+    for c in verb.children:
+        if (
+            c.dep_ == "xcomp"
+            and c.pos_ in ("NOUN", "ADJ", "PROPN")
+            and c.i > verb.i
+            and not any(m.dep_ in ("mark", "cop") for m in c.children)
+        ):
+            return c
+    return None
+
+
+def is_reciprocal(verb: Word) -> bool:
+    """Tell whether the object of a verb is "each other", "one another" or "the other"."""
+    for o in [*children(verb, "obj", "iobj"), *(t for _, t in obliques(verb))]:
+        words = {o.lower_, *(c.lower_ for c in o.children if c.dep_ in ("fixed", "det"))}
+        if words >= {"each", "other"} or words >= {"one", "another"} or words >= {"the", "other"}:
+            return True
+    return False
 
 
 def auxiliaries(verb: Word) -> list[str]:
