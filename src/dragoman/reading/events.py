@@ -291,6 +291,8 @@ class EventFinder:
                 return None
         if frame.subject != "any":
             kept = [a for a in actors if roles.political(a) or self._group(a)]
+            if kept and frame.symmetric:  # whom a political actor meets takes part, whoever that is
+                kept = [a for a in actors if a in kept or self.document.kind(a) is ActorKind.PERSON]
             if actors and not kept:
                 return None
             actors = kept

@@ -77,8 +77,8 @@ def same_happening(document: Document, a: Draft, b: Draft) -> bool:
     """Tell whether two drafts of one report tell the same happening."""
     if a.type is not b.type or (a.mode and b.mode and a.mode is not b.mode and ConsultMode.PHONE in (a.mode, b.mode)):
         return False
-    if a.type is EventType.CONSULT and (a.mode is ConsultMode.VISIT) != (b.mode is ConsultMode.VISIT):
-        return False
+    if (a.frame.mode is ConsultMode.VISIT) != (b.frame.mode is ConsultMode.VISIT):
+        return False  # a visit and the talks during it are two, announced ones too
     if (a.modality in (Modality.PLANNED, Modality.PROPOSED)) != (
         b.modality in (Modality.PLANNED, Modality.PROPOSED)
     ) and a.type is not EventType.AGREE:
@@ -92,6 +92,10 @@ def same_happening(document: Document, a: Draft, b: Draft) -> bool:
     pa, pb = _persons(document, a.actors), _persons(document, b.actors)
     if pa and pb and not (pa & pb):
         return False
+    for side in sa & sb:  # X met Y of Norway, and met Z of Norway: two meetings
+        ours, theirs = ({p for p in people if (document.polity(p) or p) == side} for people in (pa, pb))
+        if ours and theirs and not (ours & theirs):
+            return False
     if not compatible(a.time, b.time):
         return False
     if (

@@ -234,6 +234,10 @@ NOT_YET_GOVERNORS = frozenset(
         "endorse",
     }
 )
+# Verbs of going and gathering, whose "for talks" is told as they are.
+GOING = frozenset(
+    {"visit", "travel", "arrive", "go", "come", "fly", "head", "return", "host", "gather", "meet", "receive", "welcome", "join", "convene", "sit", "land", "leave", "depart"}
+)
 # Prepositions before a noun that take its happening for granted.
 FACT_PREPS = frozenset({"during", "after", "following", "since", "amid", "upon", "at", "in", "through", "throughout", "on"})
 CONDITIONS = frozenset({"if", "unless", "provided", "lest", "whether", "should"})
@@ -521,6 +525,9 @@ def _above_noun(noun: Word, told: Told, main: bool, lexicon: Lexicon, why: list[
                 if prep in ("ahead", "before", "pending", "until"):
                     why.append(f"“{prep} … {noun.text}”: still to come")
                     return _weaken(told, Told.FUTURE, why), False
+                if prep == "for" and word in GOING and is_verb(head):  # "visits Seoul for talks with X": told as the visit is
+                    told = _weaken(told, _own(head, lexicon, why), why)
+                    return _above(head, told, True, lexicon, why)
                 if prep in ("for", "towards", "toward", "against"):
                     why.append(f"“{prep} {noun.text}”: not told as done")
                     return _weaken(told, Told.POSSIBLE, why), False

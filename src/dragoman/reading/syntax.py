@@ -181,7 +181,7 @@ def subjects(verb: Word, depth: int = 0) -> list[Word]:
     if depth > MAX_DEPTH:
         return []
     if is_passive(verb):
-        agents = [c for c in verb.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and preposition(c) == "by")]
+        agents = [c for c in verb.children if c.dep_ in ("obl:agent", "obl") and preposition(c) == "by"]
         return [t for a in agents[:1] for t in conjuncts(a)]
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     if own:
@@ -283,7 +283,7 @@ def obliques(token: Word) -> Iterator[tuple[str, Word]]:
                     yield preposition(t) or prep, t
         elif c.dep_ == "obl:agent":
             for t in conjuncts(c):
-                yield "by", t
+                yield preposition(t) or "by", t
     yield from _participle_phrases(token)
 
 
