@@ -7,6 +7,7 @@ costs a slot. `words(doc)` gives them in order; a word's `doc` is that list. Wha
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterator
 from typing import Any
 
@@ -87,21 +88,32 @@ class Word:
             yield word
 
     @property
-    def subtree(self) -> Iterator[Word]:
-        """Yield the word and all under it, in order of the tree."""
-        doc = self.doc
-        for token in self.token.subtree:
-            yield doc[token.i]
+    def subtree(self) -> list[Word]:
+        """Return the word and all under it, in order of the text."""
+        found = [self]
+        for word in found:
+            found.extend(word.children)
+        if len(found) > 1:
+            found.sort(key=_place)
+        return found
 
     @property
     def left_edge(self) -> Word:
         """Return the first word of the subtree."""
-        return self.doc[self.token.left_edge.i] if self.children else self
+        return self.subtree[0] if self.children else self
 
     @property
     def right_edge(self) -> Word:
         """Return the last word of the subtree."""
-        return self.doc[self.token.right_edge.i] if self.children else self
+        return self.subtree[-1] if self.children else self
+
+    def attach(self, head: Word, dep: str) -> None:
+        """Hang the word from another one by a label, or make it a root by giving itself; whoever calls keeps the tree a tree."""
+        if self.head is not self:
+            self.head.children.remove(self)
+        self.head, self.dep_ = head, dep
+        if head is not self:
+            insort(head.children, self, key=_place)
 
     @property
     def is_alpha(self) -> bool:
@@ -131,6 +143,10 @@ class Word:
     def is_ancestor(self, other: Word) -> bool:
         """Tell whether this word stands over another in the tree."""
         return any(word is self for word in other.ancestors)
+
+
+def _place(word: Word) -> int:
+    return word.i
 
 
 class Words(list[Word]):

@@ -23,6 +23,7 @@ from dragoman.reading import frames
 from dragoman.reading.claims import Assembler
 from dragoman.reading.document import Document
 from dragoman.reading.events import EventFinder
+from dragoman.reading.mending import agree, mend
 from dragoman.reading.names import find_names
 from dragoman.reading.offices import find_offices
 from dragoman.reading.quotations import find_quotes
@@ -65,8 +66,10 @@ class Reader:
     def from_doc(self, report: Report, doc: Doc) -> Reading:
         """Read a report whose text is parsed already."""
         document = Document(report, doc)
+        agree(document)
         find_names(document)
         find_offices(document)
+        mend(document)
         state = find_references(document)
         clock = Clock(document)
         speech = Speech(document, state, find_quotes(document.tokens))

@@ -1,0 +1,173 @@
+"""Mending: trees set right where words and their order tell better than the parser.
+
+Takes a :class:`Document` with its names and offices; changes heads and labels of its words in place, before anything asks for them.
+Three constructions, in which parsers trained on treebanks of other prose err most: a title and the name after it that hang apart
+("X and *president Y* meet"), a second subject after its verb ("awards *Y* a medal"), and "the two held talks".
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from dragoman.language.words import Word
+from dragoman.reading.document import Document
+from dragoman.reading.offices import OfficePhrase
+
+ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "ROOT", "parataxis", "appos")
+INSIDE = frozenset({"nmod:desc", "flat", "flat:name", "appos", "compound"})
+# Verbs after "the two", "both", "the three" that taggers take for participles of the noun that follows.
+SHARED_ACTS = frozenset({"hold", "have", "discuss", "exchange", "sign", "share", "make", "issue", "address", "open", "conclude", "attend", "lead"})
+FINITE = frozenset({"VBZ", "VBD", "VBP"})
+COUNTS = frozenset({"two", "three", "four", "five", "six", "both", "pair", "sides"})
+
+
+def agree(document: Document) -> None:
+    """Make a verb of a word whose two tags disagree, where a subject hangs from it ("X *awards* Y a medal")."""
+    for word in document.tokens:
+        if word.pos_ == "NOUN" and word.tag_ in FINITE and any(c.dep_.startswith("nsubj") and c.i < word.i for c in word.children):
+            word.pos_ = "VERB"
+
+
+def mend(document: Document) -> None:
+    """Set right the trees of a document. Time is linear in its length."""
+    for phrase in document.offices:
+        _title(document, phrase)
+    for word in document.tokens:
+        if word.tag_ in ("VBN", "VBD") and word.dep_ == "amod":
+            _shared_act(word)
+    for word in document.tokens:
+        if word.pos_ == "VERB":
+            _second_subject(word)
+
+
+def _title(document: Document, phrase: OfficePhrase) -> None:
+    """Hang a title from the name right after it, and the name from what the whole hangs from."""
+    if phrase.plural or len(phrase.persons) != 1:
+        return
+    name = phrase.persons[0]
+    if name.start != phrase.end or name.start <= phrase.head:
+        return
+    tokens = document.tokens
+    block = range(phrase.start, name.end)
+    title, person = tokens[phrase.head], tokens[name.start]
+    outside = [t for t in tokens[block.start : block.stop] if t.head is t or t.head.i not in block]
+    if outside == [person]:
+        for t in tokens[block.start : block.stop]:
+            for c in list(t.children):
+                if t is not person and c.i < block.start and c.dep_ in ("cc", "case"):
+                    c.attach(person, c.dep_)  # "with Syrian president X": the preposition is the name's
+    if [t.i for t in outside] == [person.i] and person.dep_ in ARGUMENTS and not _strange(document, person, block.start):
+        return
+    if len(outside) == 1 and outside[0] is title and title.dep_ in ARGUMENTS and not _strange(document, title, block.start):
+        return  # the other way of hanging a title, which all stages know
+    place = _place(document, outside, block.start)
+    if place is None:
+        return
+    head, label = place
+    if head is not None and (head is person or any(a.i in block for a in head.ancestors)):
+        return
+    for t in tokens[block.start : block.stop]:
+        for c in list(t.children):
+            if c.i not in block and (c.dep_ in ("cc", "case", "punct") and c.i < block.start or t is not person):
+                c.attach(person, c.dep_)
+    person.attach(head if head is not None else person, label)
+    for t in tokens[name.start + 1 : name.end]:
+        t.attach(person, "flat")
+    title.attach(person, "nmod:desc")
+    for t in tokens[block.start : name.start]:
+        if t is not title and (t.head is t or t.head.i not in range(phrase.start, name.start)):
+            t.attach(title, t.dep_ if t.dep_ not in ARGUMENTS else "compound")
+
+
+def _strange(document: Document, word: Word, start: int) -> bool:
+    """Tell whether what stands before a titled name says something else than its label: "and", or a preposition."""
+    before = document.tokens[start - 1] if start else None
+    if before is None:
+        return False
+    if before.lower_ in ("and", "or") and word.dep_ not in ("conj", "nsubj", "nsubj:pass", "obj", "ROOT"):
+        return True
+    return before.pos_ == "ADP" and before.lower_ != "as" and not word.dep_.startswith(("obl", "nmod", "conj"))
+
+
+def _place(document: Document, outside: list[Word], start: int) -> tuple[Word | None, str] | None:
+    """Return from what a titled name hangs and by which label; (None, "ROOT") for a root; None where nothing tells."""
+    tokens = document.tokens
+    before = tokens[start - 1] if start else None
+    if before is not None and before.lower_ in ("and", "or", ","):
+        last = start - 2
+        name = document.name_at.get(last)
+        if before.lower_ == "," and not (name is not None and _list_goes_on(document, start)):
+            name = None
+        if name is not None and name.label == "PER" and any(name.start <= t.head.i < name.end or t.dep_ in INSIDE for t in outside):
+            return tokens[name.start], "conj"
+    if before is not None and before.pos_ == "ADP" and before.lower_ != "as" and start >= 2:
+        governor = tokens[start - 2]
+        if governor.pos_ in ("VERB", "NOUN"):
+            return governor, "obl" if governor.pos_ == "VERB" else "nmod"
+    for label in ARGUMENTS:
+        for t in outside:
+            if t.dep_ == label and not (before is not None and before.lower_ in ("and", "or") and label == "appos"):
+                return (None if t.head is t else t.head), label
+    return None
+
+
+def _list_goes_on(document: Document, start: int) -> bool:
+    """Tell whether "and" follows in the sentence: then a comma before a titled name is that of a list."""
+    _, end = document.sentence_tokens(document.sentence_index(start))
+    return any(t.lower_ == "and" and t.dep_ == "cc" for t in document.tokens[start : min(end, start + 24)])
+
+
+def _second_subject(verb: Word) -> None:
+    """Make an object of a second subject that stands right of its verb ("X awards *Y* a medal")."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if len(subjects) < 2 or subjects[0].i > verb.i:
+        return
+    for late in subjects[1:]:
+        if late.i < verb.i or any(c.dep_ == "aux" and c.i < late.i and c.i > verb.i for c in verb.children):
+            continue
+        thing = any(c.dep_ == "obj" and c.i > late.i for c in verb.children)
+        clause = any(c.dep_ in ("ccomp", "xcomp") and c.i > late.i for c in verb.children)
+        if thing or not clause:
+            late.attach(verb, "iobj" if thing else "obj")
+
+
+def _shared_act(participle: Word) -> None:
+    """Make a clause of "the two held talks", which is read as talks that were held."""
+    noun = participle.head
+    words = participle.doc
+    i = participle.i
+    if i == 0 or noun.i != i + 1 or participle.lemma_ not in SHARED_ACTS or words[i - 1].lower_ not in COUNTS:
+        return
+    if noun.tag_ not in ("NNS", "NN") or words[i - 1].head is not noun:
+        return
+    who = words[i - 1]
+    label = {"obl": "advcl", "nmod": "acl", "nsubj": "csubj", "obj": "ccomp"}.get(noun.dep_, noun.dep_)
+    if noun.head is noun:
+        participle.attach(participle, "ROOT")
+    else:
+        participle.attach(noun.head, label)
+    participle.pos_, participle.tag_ = "VERB", "VBD"
+    for c in list(noun.children):
+        if c.i > noun.i and c.dep_ not in ("nmod", "conj", "acl", "acl:relcl", "compound") or c.dep_ in ("case", "mark", "punct", "cc"):
+            c.attach(participle, "mark" if c.dep_ == "case" and c.i < who.i else c.dep_)
+    for c in list(noun.children):
+        if c.i < who.i and c.dep_ in ("det", "det:predet"):
+            c.attach(who, c.dep_)
+    who.attach(participle, "nsubj")
+    noun.attach(participle, "obj")
+
+
+def is_tree(words: list[Word]) -> bool:
+    """Tell whether heads and children agree and every word leads to a root (for tests)."""
+    for word in words:
+        seen = 0
+        for above in word.ancestors:
+            seen += 1
+            if seen > len(words):
+                return False
+            del above
+        if any(c.head is not word for c in word.children) or any(a.i >= b.i for a, b in pairwise(word.children)):
+            return False
+        if word.head is not word and word not in word.head.children:
+            return False
+    return True
