@@ -258,10 +258,12 @@ class EventFinder:
             recipients, _ = roles.fill(slots, trigger, place=True)
         if frame.type is EventType.ACCUSE and recipients and slot == "obj" and trigger.verb is not None:
             recipients = self._blamed(trigger.verb, recipients)
-        if frame.type is EventType.ASSAULT and recipients and not any(roles.political(r) for r in recipients):
+        if frame.type is EventType.ASSAULT and not any(roles.political(r) for r in recipients) and self._people(trigger):
             # "six people were killed near Sidon, Lebanon": the people are nobody's; the state in which they were is struck
             anchor = trigger.verb if trigger.verb is not None else trigger.token
             recipients = roles.scene(anchor) or recipients
+        if frame.towards is not None and recipients and not self._towards(frame.towards, recipients):
+            return None
         third, _ = roles.fill(frame.third, trigger)
         if frame.symmetric:
             partners = [a for slot in ("with", "between", "among", "obj") for a in self._partners(slot, trigger, frame)]
@@ -283,6 +285,8 @@ class EventFinder:
         recipients = [r for r in recipients if r not in actors]
         if not recipients and not frame.symmetric and len(actors) == 2 and trigger.verb is not None and syntax.is_reciprocal(trigger.verb):
             recipients = list(actors)
+        if not frame.symmetric and frame.recipient and not recipients and "recipient" in frame.needs and trigger.verb is not None:
+            recipients = [r for r in self._teller_owned(trigger.verb) if r not in actors]
         if not frame.symmetric and frame.recipient and not recipients and "recipient" in frame.needs:
             return None
         if frame.subject == "person":
@@ -448,6 +452,24 @@ class EventFinder:
             return recipients
         doers = [a for o in heads for a in self.roles.fill(("subj",), Trigger(o, None))[0]]
         return [r for r in recipients if r in doers] or list(dict.fromkeys(d for d in doers if d not in self.roles.all_of(subjects(verb))))
+
+    def _towards(self, kind: str, recipients: list[str]) -> bool:
+        """Tell whether the recipients are bodies above or beside states ("left the *league*"), or none is."""
+        bodies = [self.document.kind(r) in (ActorKind.ORGANISATION, ActorKind.FORMAT) for r in recipients]
+        return all(bodies) if kind == "body" else not any(bodies)
+
+    def _people(self, trigger: Trigger) -> bool:
+        """Tell whether somebody was hurt, named or not: an attack without victims or target told is not placed."""
+        if trigger.verb is None:
+            return False
+        return any(t.pos_ in ("NOUN", "PROPN", "NUM", "PRON") for t in objects(trigger.verb))
+
+    def _teller_owned(self, verb: Word) -> list[str]:
+        """Return who tells of what was done to "its" things: "Norway reports that Russia violated *its* airspace" is Norway's."""
+        if not any(c.lower_ in ("its", "their", "his", "her") for o in objects(verb) for c in syntax.children(o, "nmod:poss")):
+            return []
+        head = verb.head
+        return self.roles.all_of(subjects(head)) if verb.dep_ in ("ccomp", "advcl") and syntax.is_verb(head) else []
 
     def _decreed_by(self, verb: Word) -> list[str]:
         """Return who does what he announces without naming a doer: "Norway announces that imports from X are banned"."""

@@ -54,6 +54,7 @@ class Frame:
     content: str | None = None
     promise: bool = False
     domestic: bool = False
+    towards: str | None = None  # "body" or "state": what its recipients must be
     places: bool = False
     examples: tuple[Example, ...] = ()
     source: str = ""
@@ -120,6 +121,8 @@ def _frame(row: Mapping[str, Any], where: str) -> Frame:
         raise LexiconError(f"{here}: give either a type (of PLOVER's 16) or a status (of a participation)")
     if not frame.verbs and not frame.nouns:
         raise LexiconError(f"{here}: it has neither verbs nor nouns, so nothing can evoke it")
+    if frame.towards not in (None, "body", "state"):
+        raise LexiconError(f"{here}: towards is {frame.towards!r}; allowed are body, state")
     if frame.complement not in (None, "infinitive", "clause", "gerund", "predicate", "any"):
         raise LexiconError(f"{here}: complement is {frame.complement!r}; allowed are infinitive, clause, gerund, predicate, any")
     return frame

@@ -16,7 +16,9 @@ from dragoman.reading.offices import OfficePhrase
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "ROOT", "parataxis", "appos")
 INSIDE = frozenset({"nmod:desc", "flat", "flat:name", "appos", "compound"})
 # Verbs after "the two", "both", "the three" that taggers take for participles of the noun that follows.
-SHARED_ACTS = frozenset({"hold", "have", "discuss", "exchange", "sign", "share", "make", "issue", "address", "open", "conclude", "attend", "lead"})
+SHARED_ACTS = frozenset(
+    {"hold", "have", "discuss", "exchange", "sign", "share", "make", "issue", "address", "open", "conclude", "attend", "lead"}
+)
 FINITE = frozenset({"VBZ", "VBD", "VBP"})
 COUNTS = frozenset({"two", "three", "four", "five", "six", "both", "pair", "sides"})
 

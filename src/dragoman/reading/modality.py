@@ -236,10 +236,35 @@ NOT_YET_GOVERNORS = frozenset(
 )
 # Verbs of going and gathering, whose "for talks" is told as they are.
 GOING = frozenset(
-    {"visit", "travel", "arrive", "go", "come", "fly", "head", "return", "host", "gather", "meet", "receive", "welcome", "join", "convene", "sit", "land", "leave", "depart"}
+    {
+        "visit",
+        "travel",
+        "arrive",
+        "go",
+        "come",
+        "fly",
+        "head",
+        "return",
+        "host",
+        "gather",
+        "meet",
+        "receive",
+        "welcome",
+        "join",
+        "convene",
+        "sit",
+        "land",
+        "leave",
+        "depart",
+    }
 )
 # Prepositions before a noun that take its happening for granted.
 FACT_PREPS = frozenset({"during", "after", "following", "since", "amid", "upon", "at", "in", "through", "throughout", "on"})
+# Adjectives and prepositions of what has happened, said of it even under "wants to" or "in order to".
+PAST_MODIFIERS = frozenset(
+    {"earlier", "previous", "recent", "prior", "past", "ongoing", "latest", "continued", "continuing", "existing", "current"}
+)
+GRANTING = frozenset({"amid", "amidst", "after", "following", "since", "despite"})
 CONDITIONS = frozenset({"if", "unless", "provided", "lest", "whether", "should"})
 
 
@@ -261,6 +286,9 @@ def context(trigger: Trigger, lexicon: Lexicon, spoken: bool = False) -> Context
         start, passed = _performed(verb, lexicon, why) if spoken else (verb, Told.FACT)
         told, main = _above(start, _weaken(told, passed, why), main, lexicon, why)
     elif trigger.nominal:
+        if told is Told.FACT and _is_past(trigger.token):
+            why.append(f"“{trigger.token.text}”: told as past, whatever governs it")
+            return Context(told, tuple(why), False)
         told, main = _above_noun(trigger.token, told, main, lexicon, why)
     return Context(told, tuple(why), main, ongoing, past_perfect)
 
@@ -323,6 +351,13 @@ def _reported(verb: Word) -> bool:
             return False
         top = top.head
     return False
+
+
+def _is_past(noun: Word) -> bool:
+    """Tell whether a noun's own words take its happening for granted: "to reciprocate the *earlier* ban", "*amid* its tariffs"."""
+    if any(c.lower_ in PAST_MODIFIERS for c in noun.children if c.dep_ == "amod"):
+        return True
+    return any(c.dep_ == "case" and c.lower_ in GRANTING for c in noun.children)
 
 
 def _noun(trigger: Trigger, why: list[str]) -> tuple[Told, bool]:

@@ -211,6 +211,8 @@ class Roles:
             for o in syntax.unwrapped(objects(verb)):
                 if o.i > verb.i:
                     found_tokens.extend(t for t in self._preposition_tokens(o, slot) if t.i > o.i)
+        if not found_tokens and slot == "to":  # "appointed X as its ambassador to Y"
+            found_tokens = [t for prep, a in obliques(verb) if prep == "as" for t in self._preposition_tokens(a, slot)]
         if not found_tokens:
             comp = syntax.child(verb, "xcomp")
             if comp is not None and not syntax.is_verb(comp):
@@ -327,10 +329,10 @@ class Roles:
             under = [t for prep, t in obliques(token) if prep in ("in", "by", "during", "from") and lemma(t) in self.instruments]
             for head in (token, *under, *objects(token)):
                 for prep, t in obliques(head):
-                    ref = self.document.refs.get(t.i)
-                    if prep in SCENES and ref is not None and is_state_code(ref.country) and (ref.place or ref.kind == "name"):
-                        assert ref.country is not None
-                        return [self.state.state(ref.country)]
+                    if prep in SCENES and t.pos_ == "PROPN":
+                        polity = self._place_polity(t)
+                        if polity is not None:
+                            return [self.state.state(polity)]
         return []
 
     # judgement ------------------------------------------------------------------------------------------------------

@@ -74,7 +74,26 @@ QUANTITIES = frozenset(
         "array",
     }
 )
-WRAPPERS = frozenset({"package", "measure", "regime", "round", "list", "programme", "program", "campaign", "drive", "effort", "order"})
+WRAPPERS = frozenset(
+    {
+        "package",
+        "measure",
+        "regime",
+        "round",
+        "list",
+        "programme",
+        "program",
+        "campaign",
+        "drive",
+        "effort",
+        "order",
+        "increase",
+        "hike",
+        "rate",
+        "rise",
+        "listing",
+    }
+)
 GERUND_MARKS = frozenset({"about", "of", "on", "from", "against", "for", "to"})
 MAX_DEPTH = 12  # chains of conjuncts, clauses and control that are longer are the parser's errors
 
