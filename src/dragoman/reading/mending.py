@@ -70,7 +70,7 @@ def _title(document: Document, phrase: OfficePhrase) -> None:
         return
     for t in tokens[block.start : block.stop]:
         for c in list(t.children):
-            if c.i not in block and (c.dep_ in ("cc", "case", "punct") and c.i < block.start or t is not person):
+            if c.i not in block and ((c.dep_ in ("cc", "case", "punct") and c.i < block.start) or t is not person):
                 c.attach(person, c.dep_)
     person.attach(head if head is not None else person, label)
     for t in tokens[name.start + 1 : name.end]:
@@ -150,7 +150,7 @@ def _shared_act(participle: Word) -> None:
         participle.attach(noun.head, label)
     participle.pos_, participle.tag_ = "VERB", "VBD"
     for c in list(noun.children):
-        if c.i > noun.i and c.dep_ not in ("nmod", "conj", "acl", "acl:relcl", "compound") or c.dep_ in ("case", "mark", "punct", "cc"):
+        if (c.i > noun.i and c.dep_ not in ("nmod", "conj", "acl", "acl:relcl", "compound")) or c.dep_ in ("case", "mark", "punct", "cc"):
             c.attach(participle, "mark" if c.dep_ == "case" and c.i < who.i else c.dep_)
     for c in list(noun.children):
         if c.i < who.i and c.dep_ in ("det", "det:predet"):
