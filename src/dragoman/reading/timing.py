@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.language.words import Word
-from dragoman.model import Modality, Precision, Span, TimePoint
+from dragoman.model import Modality, Precision, Report, Span, TimePoint
 from dragoman.reading.dates import Tense, TimeExpression, boundary, default_time, find_times, lead_day, resolve
 from dragoman.reading.document import Document
 from dragoman.reading.modality import Context, Told
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 # A day without a year that would lie so far back is the coming one, if that is near (days).
 FAR_BACK = 240
 NEAR_AHEAD = 120
+# Kinds of expressions that date no happening: years in names, datelines, habits.
+ASIDE = ("modifier", "dateline", "recurring")
+LEANING = 12  # how many expressions back "three days later" looks for the time that it counts from
 SPEECH = frozenset({"say", "tell", "announce", "report", "add", "note", "declare", "state", "confirm", "write", "claim", "reveal"})
 
 
@@ -38,12 +41,15 @@ class Clock:
         ends = sorted(starts)
         found = find_times(document.text, tokens=document.tokens)
         self.lead = lead_day(found, self.anchor)
+        self.asides = [e for e in found if e.kind in ASIDE]
         for expression in found:
-            if expression.kind in ("modifier", "dateline", "recurring"):
+            if expression.kind in ASIDE:
                 continue
             at = ends[max(0, bisect_right(ends, expression.span.start) - 1)] if ends else 0
             self.expressions.append((starts.get(at, 0), expression))
-        self.resolved: list[TimePoint] = []
+        self.resolved: list[TimePoint] = []  # the times of happenings, as they were asked for
+        self._places = {id(e): place for place, (_, e) in enumerate(self.expressions)}
+        self._told: dict[int, TimePoint] = {}  # what the expressions mean by themselves, by their place; filled from the front
         self.quoted: Callable[[int], bool] = lambda token: False
 
     def covers(self, token: Word) -> bool:
@@ -83,6 +89,30 @@ class Clock:
                 break
             current = current.head
         return Tense.UNKNOWN
+
+    # times by themselves --------------------------------------------------------------------------------------------
+
+    def times(self) -> Iterator[tuple[TimeExpression, TimePoint]]:
+        """Yield every expression with the time that it means in its clause; those that date no happening come last."""
+        for place, (_, expression) in enumerate(self.expressions):
+            yield expression, self._own_time(place)
+        for expression in self.asides:
+            yield expression, resolve(expression, self.anchor)
+
+    def _own_time(self, place: int) -> TimePoint:
+        """Return what an expression means in its own clause, leaning on the time told before it where its words do."""
+        for k in range(len(self._told), place + 1):
+            token, expression = self.expressions[k]
+            self._told[k] = resolve(expression, self.anchor, self.tense(self.governor(expression, token)), self._before(k))
+        return self._told[place]
+
+    def _before(self, place: int) -> TimePoint | None:
+        """Return the dated time that the text told last before an expression."""
+        for k in range(place - 1, max(-1, place - 1 - LEANING), -1):
+            time = self._told[k] if k in self._told else self._own_time(k)
+            if self.expressions[k][1].dates and time.earliest is not None and time.latest is not None:
+                return time
+        return None
 
     # times of happenings --------------------------------------------------------------------------------------------
 
@@ -127,7 +157,7 @@ class Clock:
         return None
 
     def _resolve(self, expression: TimeExpression, tense: Tense) -> TimePoint | None:
-        previous = self.resolved[-1] if self.resolved else None
+        previous = self._before(self._places[id(expression)])
         found = resolve(expression, self.anchor, tense, previous)
         if (
             tense is not Tense.FUTURE
@@ -178,6 +208,14 @@ class Clock:
             return min(near, key=lambda d: (d[0], d[1]))[2], tense
         # "X said Friday that …": the act of saying is dated, and so is what the speaker announces by it
         return None, tense
+
+
+def times_of(report: Report) -> list[tuple[TimeExpression, TimePoint]]:
+    """Return the time expressions of a report, each with what it means in its clause, in order of the text."""
+    from dragoman import language
+
+    clock = Clock(Document(report, language.load()(report.text)))
+    return sorted(clock.times(), key=lambda pair: (pair[0].outer.start, -pair[0].outer.end))
 
 
 def _clause_verb(token: Word) -> Word | None:
