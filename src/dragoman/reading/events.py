@@ -15,7 +15,7 @@ from dragoman.reading import syntax
 from dragoman.reading.document import Document
 from dragoman.reading.draft import Draft
 from dragoman.reading.frames import Frame, Lexicon
-from dragoman.reading.merging import inherit_setting
+from dragoman.reading.merging import inherit_occasion, inherit_setting
 from dragoman.reading.modality import Context, Told, context
 from dragoman.reading.registry import Referent
 from dragoman.reading.roles import Roles, Trigger
@@ -66,6 +66,7 @@ class EventFinder:
         found.extend(self._exhortations())
         found.sort(key=lambda d: d.trigger.token.i)
         inherit_setting(self.document, found)
+        inherit_occasion(self.document, found)
         return found
 
     def _exhortations(self) -> Iterator[Draft]:
