@@ -135,7 +135,7 @@ def test_resolve_gives_the_bounds_that_a_reader_means(
         "Resolution 2231 and COP31 were cited; flight 1549 too.",
         "The fall of Kabul and the Arab Spring, the Prague Spring.",
         "Russia Today and USA Today reported.",
-        "A second round with 1500 people and 1900 soldiers, at 10:30 GMT.",
+        "A second round with 1500 people and 1900 soldiers, at 10:30.5 and 3:16.",
         "",
         "\n\n \n",
     ],

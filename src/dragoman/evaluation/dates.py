@@ -24,9 +24,12 @@ from typing import Any
 
 from dragoman.evaluation.coded import Coded, Row
 from dragoman.evaluation.matching import pairs, same_time, shared
+from dragoman.model import TimePoint
+from dragoman.reading.dates import TimeExpression
+from dragoman.reading.dates.refs import Hour
 
 ARTICLES = ("the ", "a ", "an ")
-TYPES = {"duration": "DURATION", "recurring": "SET", "clock": "TIME"}
+TYPES = {"duration": "DURATION", "recurring": "SET"}
 UNMARKED = ("vague", "recurring")  # "still", "repeatedly"
 
 
@@ -87,7 +90,7 @@ def predict(gold: Coded) -> Coded:
             "end": expression.span.end,
             "text": expression.text,
             "kind": expression.kind,
-            "type": "DATE" if time.earliest or time.latest else TYPES.get(expression.kind, "DATE"),
+            "type": _type(expression, time),
             "earliest": time.earliest.isoformat() if time.earliest else None,
             "latest": time.latest.isoformat() if time.latest else None,
             "precision": str(time.precision),
@@ -97,6 +100,14 @@ def predict(gold: Coded) -> Coded:
         if not any(c is not expression and c.span.start <= expression.span.start < c.span.end for c in clauses)
     ]
     return Coded({"id": gold.id, "times": rows})
+
+
+def _type(expression: TimeExpression, time: TimePoint) -> str:
+    """Return the TimeML type: a length that the tense places ("in two days") is a DATE."""
+    if isinstance(expression.ref, Hour):
+        return "TIME"
+    dated = time.earliest is not None or time.latest is not None
+    return "DATE" if dated else TYPES.get(expression.kind, "DATE")
 
 
 def _compare(scores: DateScores, item: Coded, found: list[Row]) -> None:

@@ -14,7 +14,6 @@ from dragoman.reading import syntax
 from dragoman.reading.document import Document
 from dragoman.reading.draft import Draft
 
-
 VISITS = frozenset({"visit", "trip", "tour", "stay"})
 
 

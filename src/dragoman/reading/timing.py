@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from dragoman.language.words import Word
 from dragoman.model import Modality, Precision, Report, Span, TimePoint
-from dragoman.reading.dates import Tense, TimeExpression, boundary, default_time, find_times, lasting, lead_day, resolve
+from dragoman.reading.dates import AHEAD_VERBS, Tense, TimeExpression, boundary, default_time, find_times, lasting, lead_day, resolve
 from dragoman.reading.document import Document
 from dragoman.reading.modality import Context, Told
 from dragoman.reading.roles import Trigger
@@ -22,8 +22,10 @@ from dragoman.reading.syntax import MAX_DEPTH, auxiliaries, is_verb, preposition
 # A day without a year that would lie so far back is the coming one, if that is near (days).
 FAR_BACK = 240
 NEAR_AHEAD = 120
+# What an auxiliary says lies ahead, if it is not of the past ("may have met").
+AHEAD = frozenset({"will", "shall", "'ll", "’ll", "would", "wo", "must", "should", "may", "might", "could", "can", "ought"})
 # Kinds of expressions that date no happening: years in names, datelines, habits.
-ASIDE = ("modifier", "dateline", "recurring")
+ASIDE = ("modifier", "dateline", "recurring", "clock")
 LEANING = 12  # how many expressions back "three days later" looks for the time that it counts from
 # Prepositions behind which a noun's happening lies at another time than the clause: its day is not the clause's.
 APART = frozenset({"after", "following", "since", "before", "ahead", "until", "till", "pending", "despite", "over", "because", "past"})
@@ -60,7 +62,13 @@ class Clock:
         self.resolved: list[TimePoint] = []  # the times of happenings, as they were asked for
         self._places = {id(e): place for place, (_, e) in enumerate(self.expressions)}
         self._told: dict[int, TimePoint] = {}  # what the expressions mean by themselves, by their place; filled from the front
+        self.prose = self._prose()
         self.quoted: Callable[[int], bool] = lambda token: False
+
+    def _prose(self) -> bool:
+        """Tell whether the report tells the news in the past: then "opens on Friday" is a plan. Bulletins tell it in the present."""
+        roots = [t for t in self.document.tokens if t.head.i == t.i and t.tag_ in ("VBD", "VBN", "VBZ", "VBP")]
+        return sum(t.tag_ in ("VBD", "VBN") for t in roots) * 2 > len(roots)
 
     def covers(self, token: Word) -> bool:
         """Tell whether a token stands in a time expression."""
@@ -87,14 +95,14 @@ class Clock:
         current = verb
         for _ in range(MAX_DEPTH):
             aux = auxiliaries(current)
-            if any(a in ("will", "shall", "'ll", "’ll", "would", "wo") for a in aux):
-                return Tense.FUTURE
+            if any(a in AHEAD for a in aux):
+                return Tense.PAST if "have" in aux and current.tag_ == "VBN" else Tense.FUTURE
             if any(c.lower_ == "to" and c.dep_ == "mark" for c in current.children):
                 return Tense.FUTURE
             if current.tag_ in ("VBD", "VBN") or "had" in aux or "was" in aux or "were" in aux:
                 return Tense.PAST
             if current.tag_ in ("VBZ", "VBP"):
-                return Tense.PRESENT
+                return Tense.FUTURE if self.prose and str(current.lemma_).lower() in AHEAD_VERBS else Tense.PRESENT
             if current.head.i == current.i:
                 break
             current = current.head
@@ -306,7 +314,6 @@ class Clock:
             return min(near, key=lambda d: (d[0], d[1]))[2], tense
         # "X said Friday that …": the act of saying is dated, and so is what the speaker announces by it
         return None, tense
-
 
     def _framing(self, verb: Word) -> TimeExpression | None:
         """Return the time that a clause with "when" explains: "in February when the two met", "since 1974, when troops invaded"."""

@@ -5,7 +5,21 @@ from __future__ import annotations
 from dragoman.reading.dates import words as W
 from dragoman.reading.dates.cursor import FIRST_YEAR, Found
 from dragoman.reading.dates.days import Days
-from dragoman.reading.dates.refs import Count, Day, Deictic, Duration, Holiday, Month, MonthDay, Offset, Previous, Weekday, Window, Year
+from dragoman.reading.dates.refs import (
+    Count,
+    Day,
+    Deictic,
+    Duration,
+    Habit,
+    Holiday,
+    Month,
+    MonthDay,
+    Offset,
+    Previous,
+    Weekday,
+    Window,
+    Year,
+)
 
 
 class Counts(Days):
@@ -74,6 +88,8 @@ class Counts(Days):
             return Count(n, n), i + 1
         if low in W.TENS or low in W.ONES:
             n, end = W.TENS.get(low, W.ONES.get(low, 0)), i + 1
+            if 1 <= n <= 9 and self.at(end) == "hundred":
+                return Count(100 * n, 100 * n), end + 1
             if low in W.TENS and self.hyphened(end) and 1 <= W.ONES.get(self.at(end + 1), 0) <= 9:
                 n, end = n + W.ONES[self.at(end + 1)], end + 2
             return self._and_a_half(n, end)
@@ -109,8 +125,12 @@ class Counts(Days):
         return (name, k + 1) if name else None
 
     def counted(self, i: int) -> Found | None:
-        """Match "two weeks ago", "three days later", "a year earlier", "five-year", "ten years"."""
+        """Match "two weeks ago", "three days later", "a year earlier", "five-year", "ten years", "three times a week"."""
         found = self.count(i)
+        if found is None and self.low[i] in W.APPROXIMATE and self.at(i + 1) in W.PLURAL_UNITS:
+            return self.bare_units(i + 1)  # "just hours ago"
+        if found is not None and self.at(found[1]) == "times":
+            return self.often(found[1] + 1)
         if not found or (self.words[i].digits == 4 and self.words[i].value >= FIRST_YEAR):
             return None
         count, k = found
@@ -120,6 +140,8 @@ class Counts(Days):
         if not got:
             return None
         unit, end = got
+        if unit == "quarter" and self.at(end) == "of":
+            return None  # "one quarter of the land"
         if self.hyphened(end) and self.at(end + 1) == "long":
             return Duration(count, unit), end + 2
         if self.at(end) in ("old", "olds") or (self.dash(end) and self.at(end + 1) in ("old", "olds", "on")):
@@ -136,6 +158,14 @@ class Counts(Days):
             elif self.at(end + 1) == "a" and self.at(end + 2) == "half":
                 count, end = Count(count.least + 0.5, (count.most or count.least) + 0.5, True), end + 3
         return self._placed(count, unit, i, end)
+
+    def often(self, i: int) -> Found | None:
+        """Match the rest of "twice a year", "three times per week"."""
+        return (Habit(), i + 2) if self.at(i) in ("a", "an", "per", "each", "every") and self.at(i + 1) in W.UNITS else None
+
+    def twice(self, i: int) -> Found | None:
+        """Match "twice a year", "once every month"."""
+        return self.often(i + 1)
 
     def _placed(self, count: Count, unit: str, start: int, end: int) -> Found | None:
         """Place so many units: before the report, before or after another time, or nowhere (a length)."""
@@ -168,8 +198,8 @@ class Counts(Days):
         k = end + 1
         if self.at(k) in ("end", "on") or (self.at(k) == "in" and self.at(end) != "to"):
             k += 2 if self.hyphened(k + 1) else 1
-        base = self.month(k, sure=True) if self.month_name(k) else None
-        if base and isinstance(base[0], Day | Month):
+        base = self.month(k, sure=True) if self.month_name(k) else self.year(k)
+        if base and isinstance(base[0], Day | Month | Year):
             return Window(count, unit, -1, base[0]), base[1]
         return None
 

@@ -60,6 +60,8 @@ class Days(Cursor):
                 return None
         # the date beside the weekday
         k = end + 1 if self.at(end) in (",", "(") else end
+        if self.at(k) == "the" and self.day_number(k + 1) and self.words[k + 1].suffix:
+            k += 1  # "Saturday, the 6th of June"
         dated = self.day_of_month(k)
         if dated and isinstance(dated[0], Day):
             ref, stop = dated
@@ -347,7 +349,17 @@ class Days(Cursor):
             second = self.words[i + 2]
             value = second.value
             if second.digits == 2 and not second.suffix and 1 <= (value - year) % 100 <= 20:
-                return Year(year, year + (value - year) % 100), i + 3
+                fiscal = self.at(i + 3) in ("fiscal", "financial") and self.at(i + 4) == "year"
+                return Year(year, year + (value - year) % 100, fiscal), i + (5 if fiscal else 3)
             if second.digits == 4 and year < value < LAST_YEAR:
                 return Year(year, value), i + 3
         return Year(year), i + 1
+
+    def short_year(self, i: int) -> Found | None:
+        """Match "'97" behind a preposition: the apostrophe stands at ``i``."""
+        if self.at(i - 1) not in W.YEAR_PREPOSITIONS and self.at(i - 1) not in W.MONTHS and self.at(i - 1) not in ("of", "from", "before"):
+            return None
+        word = self.words[i + 1]
+        if word.digits != 2 or word.suffix:
+            return None
+        return Year(word.value + (2000 if word.value < CENTURY_PIVOT else 1900)), i + 2

@@ -40,6 +40,7 @@ from dragoman.reading.dates.refs import (
     Habit,
     Happening,
     Holiday,
+    Hour,
     Month,
     MonthDay,
     Offset,
@@ -102,6 +103,8 @@ def bounds(ref: Ref, told: Told) -> Bounds:
             if ref.direction < 0:
                 return Bounds(None, told.anchor, Precision.APPROXIMATE)
             return Bounds(told.anchor, None, Precision.APPROXIMATE) if ref.direction > 0 else NOTHING
+        case Hour():
+            return bounds(ref.of, told) if ref.of is not None else NOTHING
         case Duration() | Habit() | Happening():
             return NOTHING
 
@@ -122,6 +125,17 @@ def _part(ref: Part, told: Told) -> Bounds:
     if part == "eve":
         day = A.shift_days(first, -1)
         return fixed(day, day, Precision.DAY)
+    if part in ("night", "night before"):
+        # the night of a day reaches into the next one, the night to a day begins on the one before
+        forward = part == "night" and (told.ahead or first < anchor)
+        return (
+            fixed(first, A.shift_days(first, 1), Precision.INTERVAL)
+            if forward
+            else fixed(A.shift_days(first, -1), first, Precision.INTERVAL)
+        )
+    if part.startswith("nth "):
+        n, weekday = (int(x) for x in part.split()[1:])
+        return _nth(first, last, n, weekday)
     if part == "earlier":
         return fixed(first, min(last, anchor), Precision.INTERVAL) if first <= anchor else fixed(first, last, whole.precision)
     if part in ("later", "rest"):
@@ -157,6 +171,15 @@ def _part(ref: Part, told: Told) -> Bounds:
             *((first, A.shift_days(first, size)) if part.startswith("first") else (A.shift_days(last, -size), last)), Precision.INTERVAL
         )
     return third(part, first, last, whole.precision, told)
+
+
+def _nth(first: date, last: date, n: int, weekday: int) -> Bounds:
+    """Return the ``n``-th weekday of a time, the last one for -1; nothing if it has not so many."""
+    if n < 0:
+        day = A.shift_days(last, -((last.weekday() - weekday) % 7))
+    else:
+        day = A.shift_days(first, (weekday - first.weekday()) % 7 + 7 * (n - 1))
+    return fixed(day, day, Precision.DAY) if first <= day <= last else NOTHING
 
 
 def whole_of(ref: Ref, told: Told) -> Bounds:
@@ -268,6 +291,11 @@ def offset(ref: Offset, told: Told) -> Bounds:
             unit_bounds(unit, step(start, unit, n))[0], unit_bounds(unit, step(stop, unit, n))[1], UNIT_PRECISION.get(unit, Precision.DAY)
         )
     count, sign = ref.count, ref.direction
+    if ref.unit in ("hour", "minute") and ref.base is None and count.least != count.most:
+        return fixed(step(told.anchor, ref.unit, sign), told.anchor, Precision.APPROXIMATE, True)
+    if isinstance(ref.base, Weekday) and ref.unit in ("week", "fortnight") and count.exact:
+        start, stop = (step(x, ref.unit, sign * count.least) for x in (start, stop))  # "a week from Tuesday": that weekday
+        return fixed(start, stop, base.precision)
     if count.most is None or count.least != count.most:
         near = step(start if sign < 0 else stop, ref.unit, sign * count.least)
         if count.approximate and count.most is None and count.least >= 1 and not _plural(count):

@@ -115,6 +115,17 @@ MOVED = _set(
     "postponed moved rescheduled delayed extended shifted advanced forward changed"
 )
 
+# Words before "until" or "to" that move something ahead: "postponed until 9 June", "put off to Friday".
+PUT_OFF = _set(
+    "postponed delayed adjourned extended deferred suspended moved shifted rescheduled off back prolonged"
+)
+# "dates from 1991": the year itself, no beginning.
+DATING = _set("date dates dated dating")
+# Times of day that are no numbers, and zones behind a time of day.
+HOURS = _set("noon midnight midday")
+ZONES = _set("gmt utc cet cest eet eest bst est edt cst cdt mst mdt pst pdt msk ist jst et pt")
+HOUR_HEDGES = _set("about around just shortly nearly almost before after exactly")
+
 # "the first meeting since 1975": a series, the meeting is not a state that began in 2009.
 SUPERLATIVES = _set(
     "first last biggest largest highest lowest worst best deadliest longest fastest strongest weakest slowest steepest heaviest "
