@@ -169,7 +169,8 @@ def _hebrew(name: str, year: int) -> tuple[date, date]:
 def holiday(name: str, year: int) -> tuple[date, date]:
     """Return the days of a feast (a value of ``HOLIDAYS``) in a year.
 
-    Feasts of the Hebrew calendar begin on the evening before. Those of the Islamic calendar are reckoned and widened by a day; the lunar new year falls between 21 January and 21 February.
+    Feasts of the Hebrew calendar begin on the evening before. Those of the Islamic calendar are reckoned and widened by a day; the lunar
+    new year falls between 21 January and 21 February.
     """
     year = min(max(year, 2), 9998)
     if name[:2].isdigit():

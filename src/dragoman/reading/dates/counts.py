@@ -17,6 +17,7 @@ from dragoman.reading.dates.refs import (
     Offset,
     Previous,
     Weekday,
+    Which,
     Window,
     Year,
 )
@@ -99,12 +100,18 @@ class Counts(Days):
                 return Count(*W.VAGUE_COUNTS["couple"], True), i + (3 if self.at(i + 2) == "of" else 2)
             if following in ("few", "dozen"):
                 return Count(*W.VAGUE_COUNTS[following], True), i + 2
+            if following in ("quarter", "half"):  # "a quarter of a century", "a half-century"
+                share = 0.25 if following == "quarter" else 0.5
+                if self.at(i + 2) == "of" and self.at(i + 3) == "a" and self.at(i + 4) in ("century", "decade"):
+                    return Count(share, share), i + 4
+                if self.hyphened(i + 2) and self.at(i + 3) == "century":
+                    return Count(share, share), i + 3
             if following in W.UNITS:
                 return Count(1, 1), i + 1
             if following == "hundred":
                 return Count(100, 100), i + 2
             return None
-        if low in W.VAGUE_COUNTS and low != "some":
+        if low in W.VAGUE_COUNTS and low != "some" and self.at(i - 1) != "as":
             return Count(*W.VAGUE_COUNTS[low], True), i + (2 if self.at(i + 1) == "of" else 1)
         if low == "dozens":
             return Count(24, None, True), i + (2 if self.at(i + 1) == "of" else 1)
@@ -131,6 +138,9 @@ class Counts(Days):
             return self.bare_units(i + 1)  # "just hours ago"
         if found is not None and self.at(found[1]) == "times":
             return self.often(found[1] + 1)
+        if found is not None and found[0].exact and self.at(found[1])[:-1] in W.WEEKDAYS and self.at(found[1] + 1) == "ago":
+            back = Count(found[0].least - 1, found[0].least - 1)  # "two Sundays ago"
+            return Offset(back, "week", -1, Weekday(W.WEEKDAYS[self.at(found[1])[:-1]], Which.LAST)), found[1] + 2
         if not found or (self.words[i].digits == 4 and self.words[i].value >= FIRST_YEAR):
             return None
         count, k = found
@@ -170,6 +180,8 @@ class Counts(Days):
     def _placed(self, count: Count, unit: str, start: int, end: int) -> Found | None:
         """Place so many units: before the report, before or after another time, or nowhere (a length)."""
         low = self.at(end)
+        if low in ("later", "earlier") and self.at(end + 1) == "than":
+            return Duration(count, unit), end  # "a day later than planned"
         if low == "-" and self.glued(end) and self.at(end + 1) == "ago":
             return None
         if low == "ago":
@@ -180,7 +192,7 @@ class Counts(Days):
             return Offset(count, unit, -1, Previous()), end + 1
         if low in ("hence",) or (low == "from" and self.at(end + 1) in ("now", "today")):
             return Offset(count, unit, +1), end + (1 if low == "hence" else 2)
-        if low in ("from", "after", "before", "since"):
+        if low in ("from", "after", "before"):
             base = self.time(end + 1)
             if base and isinstance(base[0], Day | Weekday | Month | Year | Holiday | Deictic | MonthDay):
                 if low != "from" or isinstance(base[0], Weekday | Deictic):
@@ -207,6 +219,10 @@ class Counts(Days):
         """Match "weeks ago", "decades later", "months of", "days after": so many that nobody counted."""
         unit = W.PLURAL_UNITS[self.low[i]]
         after = self.at(i + 1)
+        if i and self.words[i - 1].kind in ("number", "decimal"):
+            return None  # "1,250 hours before failing"
+        if self.at(i - 1) == "within":
+            return Duration(Count(2, 9, True), unit), i + 1
         if self.at(i - 1) == "in" and after in (".", ",", ";", ")", "\n\n", ""):
             return Duration(Count(2, None, True), unit), i + 1  # "the worst in decades"
         if (

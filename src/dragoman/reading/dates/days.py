@@ -103,6 +103,11 @@ class Days(Cursor):
     def day_number(self, i: int) -> tuple[int, int] | None:
         """Return the day of the month at ``i`` ("6", "6th") and where it ends."""
         day = self.value(i)
+        if self.at(i) in W.ONES and self.month_name(i - 1):
+            # "July six", as some agencies write the first nine days
+            after = self.at(i + 1)
+            told = after in (",", ".", ";", ")", "", "\n\n") or after in W.PREPOSITION_WORDS or self.year_number(i + 1) is not None
+            return (W.ONES[self.at(i)], i + 1) if 1 <= W.ONES[self.at(i)] <= 9 and told else None
         if 1 <= day <= 31 and self.words[i].digits <= 2 and self.words[i].suffix != "s":
             after = self.at(i + 1)
             if after in ("%", ":", "°") or (after in (".", ",") and self.glued(i + 1) and self.glued(i + 2) and self.value(i + 2) >= 0):
@@ -230,7 +235,7 @@ class Days(Cursor):
                 return None
             if self.at(end - 1) == "." and year.said is False and self.capital(end) and not strong:
                 return None
-        if low in ("may", "march") and not strong:
+        if low in ("may", "march") and not strong and not (tag.startswith("NNP") and before in W.LOOSE):
             attributive = before in ("the", "a") and self._noun_after(end)
             if not attributive and not (before in W.MONTH_CONTEXT - {"the"} and self._month_near(i)) and self.at(end) != "'s":
                 return None

@@ -172,7 +172,9 @@ class Deixis(Stretches):
         raise NotImplementedError
 
     def weekend(self, i: int) -> Found | None:
-        """Match "the weekend", "over the weekend"; a weekend that is only spoken of needs its determiner."""
+        """Match "the weekend", "over the weekend", "on weekends"; a weekend that is only spoken of needs its determiner."""
+        if self.low[i].endswith("s"):
+            return (Habit(), i + 1) if self.at(i - 1) in ("on", "at") else None
         return (Deictic("weekend", 0), i + 1) if self.at(i - 1) in ("the", "at", "over") else None
 
     def definite(self, i: int) -> Found | None:
@@ -187,7 +189,7 @@ class Deixis(Stretches):
                 return found
         if nxt in ("day", "night", "week", "year", "month", "quarter", "evening", "morning", "afternoon"):
             return self._the_day(k)
-        if nxt == "early" and self.at(k + 1) == "hours":
+        if nxt in ("early", "small") and self.at(k + 1) == "hours":
             return self._hours(k + 2)
         if nxt in W.WEEKDAYS and self.at(k + 1) == "before" and self.at(k + 2) == "last":
             return Offset(Count(1, 1), "week", -1, Weekday(W.WEEKDAYS[nxt], Which.LAST)), k + 3
@@ -294,7 +296,7 @@ class Deixis(Stretches):
             if found:
                 return found
         if unit == "month" and after == "of":
-            base = self.time(k + 2)
+            base = self.month(k + 2, sure=True) if self.month_name(k + 2) else self.time(k + 2)
             return base if base and isinstance(base[0], Month) else None
         if unit in ("year", "month", "quarter") and after in ("ended", "ending", "to", "until"):
             return self.ended(k, Count(1, 1), unit, k + 1)

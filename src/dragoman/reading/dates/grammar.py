@@ -65,6 +65,14 @@ class Grammar(Hours):
         word = self.words[i]
         if self.glued(i) and (self.at(i - 1) in W.NO_DATE_BEFORE or self.words[i - 1].kind in ("word", "number", "decimal")):
             return None
+        if (
+            self.hyphened(i - 1)
+            and self.words[i - 2].kind == "word"
+            and not self.month_name(i - 2)
+            and self.low[i - 2] not in W.PART_STARTS
+        ):
+            if word.digits < 3:
+                return None  # "TSR-20 May"
         if word.kind == "iso":
             return self._iso(word.text, i)
         if word.kind == "dotted":
@@ -140,6 +148,8 @@ def rules() -> dict[str, Rule]:
             "financial": Grammar.fiscal,
             "fy": Grammar.fiscal,
             "weekend": Grammar.weekend,
+            "weekends": Grammar.weekend,
+            "weekdays": Grammar.weekend,
             "noon": Grammar.hour,
             "midnight": Grammar.hour,
             "midday": Grammar.hour,

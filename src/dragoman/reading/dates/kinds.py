@@ -52,7 +52,7 @@ def keeps(ref: Ref, prep: str) -> bool:
 
 
 def _run(ref: Ref) -> bool:
-    return isinstance(ref, Range) or (isinstance(ref, Year) and ref.until is not None)
+    return isinstance(ref, Range) or (isinstance(ref, Hour) and ref.run) or (isinstance(ref, Year) and ref.until is not None)
 
 
 def _past(ref: Offset | Window | Deictic) -> bool:

@@ -136,6 +136,9 @@ def _part(ref: Part, told: Told) -> Bounds:
     if part.startswith("nth "):
         n, weekday = (int(x) for x in part.split()[1:])
         return _nth(first, last, n, weekday)
+    if part.startswith("weekend "):
+        saturday = _nth(first, last, int(part[8:]), 5)
+        return fixed(saturday.first, A.shift_days(saturday.first, 1), Precision.INTERVAL) if saturday.first else NOTHING
     if part == "earlier":
         return fixed(first, min(last, anchor), Precision.INTERVAL) if first <= anchor else fixed(first, last, whole.precision)
     if part in ("later", "rest"):
@@ -191,6 +194,8 @@ def whole_of(ref: Ref, told: Told) -> Bounds:
         return fixed(first, last, UNIT_PRECISION.get(ref.unit, Precision.INTERVAL))
     if isinstance(ref, Year) and not ref.fiscal:
         return fixed(A.year_bounds(ref.year)[0], A.year_bounds(ref.until or ref.year)[1], Precision.YEAR)
+    if isinstance(ref, Decade):
+        return fixed(A.year_bounds(ref.start)[0], A.year_bounds(ref.start + 9)[1], Precision.DECADE)
     if isinstance(ref, Month):
         spans = [A.month_bounds(y, ref.month) for y in years_of(told, ref.year)]
         return fixed(*(choose(spans, ref.which, told) if not ref.year.said else spans[0]), Precision.MONTH)
@@ -321,6 +326,8 @@ def offset(ref: Offset, told: Told) -> Bounds:
         spread = 1 if count.least <= 2 and ref.unit == "week" and not count.approximate else 3
         text = f"{a.isoformat()}~" if a == b else None
         return Bounds(A.shift_days(a, -spread), A.shift_days(b, spread), Precision.APPROXIMATE, text or edtf.point(a, b, True))
+    if ref.unit in ("decade", "century") and count.least < 1:  # "half a century ago": give or take two years
+        return fixed(A.shift_months(a, -24), A.shift_months(b, 24), Precision.APPROXIMATE, True)
     if count.least == 0.5 or count.least != int(count.least):
         return fixed(*(unit_bounds("month", a)[0], unit_bounds("month", b)[1]), Precision.MONTH, True)
     wide = (
@@ -397,6 +404,8 @@ def window(ref: Window, told: Told) -> Bounds:
 
 def _range(ref: Range, told: Told) -> Bounds:
     """Resolve both ends; the one that floats is read from the one that is fixed, so that a range never runs backwards."""
+    if getattr(ref.first, "which", Which.BARE) in (Which.NEXT, Which.COMING):
+        told = replace(told, tense=Tense.FUTURE)  # "next Thursday or Friday"
     if told.ahead:
         one = bounds(ref.first, told)
         two = bounds(ref.last, replace(told, anchor=one.first, tense=Tense.FUTURE) if _floats(ref.last) and one.first else told)

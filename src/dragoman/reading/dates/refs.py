@@ -231,9 +231,10 @@ class Habit:
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """A time of day ("at 6 a.m. on Sunday"); None where the words do not say of which day."""
+    """A time of day ("at 6 a.m. on Sunday"); None where the words do not say of which day. ``run``: from one hour to another."""
 
     of: Ref | None = None
+    run: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ class Stretches(Counts):
         if year.said and self.at(i + 1) in ("in", ","):
             year, end = In(), i + 1
         before = self.at(i - 1)
+        if which is Which.BARE and not year.said and self.capital(i) and self.capital(end) and self.words[end].kind == "word":
+            return None  # "the Autumn Statement"
         if which is Which.BARE and not year.said:
             if self.low[i] in ("fall", "spring") and (self.capital(i) or self.at(i + 1) in ("of", "in", "from", "to", "by")):
                 return None
@@ -99,6 +101,8 @@ class Stretches(Counts):
         if unit in ("week", "weekend") and self.at(k + 1) in ("of", "in") and (1 <= n <= 5 or last):
             inner = self.month(k + 2, sure=True) if self.month_name(k + 2) else self.time(k + 2)
             if inner and isinstance(inner[0], Month | Deictic):
+                if unit == "weekend":
+                    return Part(f"weekend {-1 if last else n}", inner[0]), inner[1]
                 return Part("last week" if last else f"week {n}", inner[0]), inner[1]
             return None
         if unit in W.WEEKDAYS and self.capital(k) and self.at(k + 1) in ("of", "in") and (1 <= n <= 5 or last):

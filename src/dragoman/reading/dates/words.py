@@ -93,6 +93,7 @@ PREPOSITIONS: dict[tuple[str, ...], str] = {
     ("beginning", "on"): "start", ("starting", "on"): "start", ("effective", "on"): "start", ("starting", "from"): "start",
     ("beginning", "from"): "start", ("beginning", "in"): "start", ("starting", "in"): "start", ("effective", "from"): "start",
     ("until",): "until", ("till",): "until", ("through",): "until", ("up", "to"): "until", ("up", "until"): "until",
+    ("no", "earlier", "than"): "from", ("not", "earlier", "than"): "from", ("on", "or", "before"): "by", ("on", "or", "after"): "from",
     ("not", "until"): "point", ("only", "on"): "point", ("not", "before"): "from",
     ("by",): "by", ("no", "later", "than"): "by", ("not", "later", "than"): "by", ("at", "the", "latest", "by"): "by",
     ("before",): "before", ("prior", "to"): "before", ("ahead", "of"): "before", ("after",): "after", ("following",): "after",
