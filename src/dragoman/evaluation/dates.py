@@ -20,13 +20,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman.evaluation.coded import Coded, Row
 from dragoman.evaluation.matching import pairs, same_time, shared
 from dragoman.model import TimePoint
-from dragoman.reading.dates import TimeExpression
-from dragoman.reading.dates.refs import Hour
+
+if TYPE_CHECKING:
+    from dragoman.reading.dates import TimeExpression
 
 ARTICLES = ("the ", "a ", "an ")
 TYPES = {"duration": "DURATION", "recurring": "SET"}
@@ -77,7 +78,7 @@ def score_dates(gold: Mapping[str, Coded], predicted: Mapping[str, Coded], part:
     return scores
 
 
-def predict(gold: Coded) -> Coded:
+def read_times(gold: Coded) -> Coded:
     """Read the times of a gold row's text; each expression as it means in its clause."""
     from dragoman.evaluation.reports import report_of
     from dragoman.reading.timing import times_of
@@ -104,6 +105,8 @@ def predict(gold: Coded) -> Coded:
 
 def _type(expression: TimeExpression, time: TimePoint) -> str:
     """Return the TimeML type: a length that the tense places ("in two days") is a DATE."""
+    from dragoman.reading.dates.refs import Hour
+
     if isinstance(expression.ref, Hour):
         return "TIME"
     dated = time.earliest is not None or time.latest is not None

@@ -14,6 +14,7 @@ from dataclasses import replace
 from dragoman.language.words import Word
 from dragoman.model import Modality, Precision, Report, Span, TimePoint
 from dragoman.reading.dates import AHEAD_VERBS, Tense, TimeExpression, boundary, default_time, find_times, lasting, lead_day, resolve
+from dragoman.reading.dates.refs import Day, Weekday
 from dragoman.reading.document import Document
 from dragoman.reading.modality import Context, Told
 from dragoman.reading.roles import Trigger
@@ -38,6 +39,8 @@ TELLING = frozenset(
     | {"collapse", "break", "kill", "wound", "injure", "hit", "strike", "destroy", "damage", "leave", "target", "intensify", "enter"}
 )
 LASTING = frozenset({"maintain", "keep", "retain", "remain", "uphold"})
+# What is "scheduled for Tuesday", as a participle or in the present.
+ARRANGED = frozenset({"schedule", "plan", "expect", "set", "slate", "tip", "invite"})
 BEGINNING = frozenset({"begin", "start", "open", "commence", "launch", "embark", "kick"})
 SPEECH = frozenset({"say", "tell", "announce", "report", "add", "note", "declare", "state", "confirm", "write", "claim", "reveal"})
 
@@ -99,6 +102,8 @@ class Clock:
                 return Tense.PAST if "have" in aux and current.tag_ == "VBN" else Tense.FUTURE
             if any(c.lower_ == "to" and c.dep_ == "mark" for c in current.children):
                 return Tense.FUTURE
+            if current.tag_ == "VBN" and str(current.lemma_).lower() in ARRANGED and not {"was", "were", "had"} & set(aux):
+                return Tense.FUTURE
             if current.tag_ in ("VBD", "VBN") or "had" in aux or "was" in aux or "were" in aux:
                 return Tense.PAST
             if current.tag_ in ("VBZ", "VBP"):
@@ -107,6 +112,21 @@ class Clock:
                 break
             current = current.head
         return Tense.UNKNOWN
+
+    def _own_tense(self, expression: TimeExpression, token: int) -> Tense:
+        """Return the tense of the clause that an expression stands in; a day told in the present of a plan is to come."""
+        governor = self.governor(expression, token)
+        noun = governor
+        while noun.pos_ in ("NOUN", "PROPN") and noun.head.i != noun.i:
+            if preposition(noun) in ("ahead", "pending"):
+                return Tense.FUTURE  # "ahead of Sunday's election"
+            noun = noun.head
+        tense = self.tense(governor)
+        if tense in (Tense.PRESENT, Tense.UNKNOWN) and isinstance(expression.ref, Day | Weekday):
+            here = any(c.dep_ == "cop" and c.tag_ in ("VBZ", "VBP") for c in governor.children)  # "the next round is on Thursday"
+            planned = tense is Tense.PRESENT and str(governor.lemma_).lower() in AHEAD_VERBS
+            return Tense.FUTURE if here or planned else tense
+        return tense
 
     # times by themselves --------------------------------------------------------------------------------------------
 
@@ -121,7 +141,7 @@ class Clock:
         """Return what an expression means in its own clause, leaning on the time told before it where its words do."""
         for k in range(len(self._told), place + 1):
             token, expression = self.expressions[k]
-            self._told[k] = resolve(expression, self.anchor, self.tense(self.governor(expression, token)), self._before(k))
+            self._told[k] = resolve(expression, self.anchor, self._own_tense(expression, token), self._before(k))
         return self._told[place]
 
     def _before(self, place: int) -> TimePoint | None:

@@ -36,7 +36,7 @@ def resolve(expr: TimeExpression, anchor: date, tense: Tense = Tense.UNKNOWN, pr
     before for a relative expression, the event's own time for a series ("the first since 1975" ends with the meeting that is the first).
     Both bounds are inclusive; None is a bound that the words do not set.
     """
-    if expr.ahead and tense is not Tense.FUTURE and expr.kind in ("point", "interval", "by", "until", "from", "before"):
+    if expr.ahead and expr.kind in ("point", "interval", "by", "until", "from", "before"):
         tense = Tense.FUTURE if not _just_gone(expr, anchor) else Tense.PAST
     told = Told(anchor, Tense.UNKNOWN if expr.kind == "dateline" else tense, previous)
     inner = _tensed(expr, told)
@@ -109,7 +109,8 @@ def _prepositional(expr: TimeExpression, b: Bounds, told: Told) -> tuple[Bounds,
             text = b.first.isoformat()
         return Bounds(b.first, last, Precision.INTERVAL, text, b.note), not expr.series
     if kind in ("by", "until", "before"):
-        end = b.last if kind != "before" else (A.shift_days(b.first, -1) if b.first else None)
+        final = isinstance(expr.ref, Part) and expr.ref.part == "end"  # "before the end of the year": by its last day
+        end = b.last if kind != "before" or final else (A.shift_days(b.first, -1) if b.first else None)
         if end is None:
             if kind == "before" and b.first is None and not told.ahead:
                 return Bounds(

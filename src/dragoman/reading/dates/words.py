@@ -92,6 +92,7 @@ PREPOSITIONS: dict[tuple[str, ...], str] = {
     ("with", "effect", "from"): "start", ("beginning",): "start", ("starting",): "start", ("effective",): "start",
     ("beginning", "on"): "start", ("starting", "on"): "start", ("effective", "on"): "start", ("starting", "from"): "start",
     ("beginning", "from"): "start", ("beginning", "in"): "start", ("starting", "in"): "start", ("effective", "from"): "start",
+    ("until", "at", "least"): "until", ("since", "at", "least"): "since",
     ("until",): "until", ("till",): "until", ("through",): "until", ("up", "to"): "until", ("up", "until"): "until",
     ("no", "earlier", "than"): "from", ("not", "earlier", "than"): "from", ("on", "or", "before"): "by", ("on", "or", "after"): "from",
     ("not", "until"): "point", ("only", "on"): "point", ("not", "before"): "from",
@@ -214,6 +215,6 @@ YEAR_PREPOSITIONS = frozenset(
     {
         "in", "since", "until", "till", "during", "throughout", "circa", "ever since", "as of", "prior to", "up to", "as early as",
         "as late as", "as recently as", "beginning", "starting", "beginning in", "starting in", "no later than", "ahead of", "as from",
-        "up until", "ending", "ended", "not until", "within", "not later than",
+        "up until", "until at least", "since at least", "ending", "ended", "not until", "within", "not later than",
     }
 )
