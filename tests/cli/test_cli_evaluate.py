@@ -96,6 +96,21 @@ def test_evaluate_chooses_the_measure_by_the_gold(shell, files: Path) -> None:
     assert "content+speaker exact" in shell("evaluate", "q.jsonl", "q.jsonl").stdout
 
 
+def test_evaluate_scores_times_by_part(shell, tmp_path: Path) -> None:
+    time = {
+        "start": 20, "end": 26, "text": "Monday", "form": "weekday", "type": "DATE", "earliest": "2024-05-13", "latest": "2024-05-13",
+        "precision": "day",
+    }  # fmt: skip
+    row = {"id": "t", "date": "2024-05-15", "part": "open", "text": "They met in Lima on Monday.", "times": [time]}
+    (tmp_path / "times.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    done = shell("evaluate", "times.jsonl", "--json")
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout)
+    assert list(figures) == ["all", "open"]
+    assert figures["all"]["value f1"]["f1"] == 1
+    assert figures["open"]["value of weekday"] == {"share": 1.0, "of": 1}
+
+
 @pytest.mark.shared
 def test_evaluate_reads_the_gold_itself_and_agrees_with_the_scorer_beside_it(shell, shared: Path, tmp_path: Path) -> None:
     lines = (shared / "gold/dev.jsonl").read_text(encoding="utf-8").splitlines()[:12]

@@ -19,6 +19,7 @@ class Measure(StrEnum):
     AUTO = "auto"
     READINGS = "readings"
     QUOTATIONS = "quotations"
+    DATES = "dates"
 
 
 def evaluate_cli(
@@ -30,7 +31,9 @@ def evaluate_cli(
     measure: Annotated[
         Measure,
         typer.Option(
-            "--measure", "-m", help="Whole readings, or spans of quotations as the literature scores them. auto: by the gold's layers."
+            "--measure",
+            "-m",
+            help="Whole readings, spans of quotations as the literature scores them, or time expressions. auto: by the gold's layers.",
         ),
     ] = Measure.AUTO,
     layer: Annotated[
@@ -55,13 +58,48 @@ def evaluate_cli(
     if check:
         _check(coded)
         return
-    predicted = load(predictions) if predictions else _read(coded)
     if measure is Measure.AUTO:
-        measure = Measure.READINGS if any(item.layer("actors") for item in coded.values()) else Measure.QUOTATIONS
+        measure = _measure(coded)
+    if measure is Measure.DATES:
+        _dates(coded, load(predictions) if predictions else None, layer or [], errors, json)
+        return
+    predicted = load(predictions) if predictions else _read(coded)
     if measure is Measure.QUOTATIONS:
         _print_quotations(score_quotations(coded, predicted, types=types or None, trim=trim), layer or [], json)
         return
     _print_scores(score(coded, predicted), coded, layer or [], errors, json)
+
+
+def _measure(coded: dict[str, Coded]) -> Measure:
+    """Return what a gold file has layers for."""
+    if any(item.layer("actors") for item in coded.values()):
+        return Measure.READINGS
+    return Measure.DATES if any(item.layer("times") for item in coded.values()) else Measure.QUOTATIONS
+
+
+def _dates(coded: dict[str, Coded], predicted: dict[str, Coded] | None, layers: list[str], errors: int, json: bool) -> None:
+    """Print the scores of time expressions, over all rows and over each part that the gold names. Errors are shown of the open part."""
+    from dragoman.cli.options import Format
+    from dragoman.cli.output import emit, print_json
+    from dragoman.cli.progress import watched
+    from dragoman.evaluation import read_times, score_dates
+
+    if predicted is None:
+        predicted = {key: read_times(item) for key, item in watched(coded.items(), "reading the gold's times", len(coded))}
+    parts = sorted({str(item.row["part"]) for item in coded.values() if item.row.get("part")})
+    scores = {part or "all": score_dates(coded, predicted, part) for part in (None, *parts)}
+    tables = {part: {name: row for name, row in found.table().items() if _wanted(name, layers)} for part, found in scores.items()}
+    if json:
+        print_json(tables, indent=None)
+    else:
+        for part, table in tables.items():
+            emit(_figures(f"Times, {part}: {scores[part].gold} expressions", table), Format.TABLE)
+    shown = scores["open" if "open" in scores else "all"].differences
+    for key, what, gold, read in [d for d in shown if _wanted(d[1], layers) or not layers][:errors]:
+        print(f"\n[{key}] {what}\n  text: {coded[key].row.get('text')}")
+        for side, entry in (("gold", gold), ("read", read)):
+            if entry is not None:
+                print(f"  {side}: {entry['text']!r} {entry.get('earliest')} to {entry.get('latest')}, {entry.get('type')}")
 
 
 def _check(coded: dict[str, Coded]) -> None:

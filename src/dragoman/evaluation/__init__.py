@@ -2,10 +2,25 @@
 
 ``scores`` measures whole readings (quotations, events, tenures, participations, false claims); ``quotations`` measures spans of
 quotations, speakers and cues as the literature on quotation extraction does. Both take the interchange form, no reader's internals.
+``dates`` measures time expressions, their extent and their value, as TempEval does.
 """
 
 from dragoman.evaluation.coded import Coded, load, problems
+from dragoman.evaluation.dates import DateScores, read_times, score_dates
 from dragoman.evaluation.quotations import score_quotations
 from dragoman.evaluation.scores import LAYERS, SHARES, Difference, Scores, score
 
-__all__ = ["LAYERS", "SHARES", "Coded", "Difference", "Scores", "load", "problems", "score", "score_quotations"]
+__all__ = [
+    "LAYERS",
+    "SHARES",
+    "Coded",
+    "DateScores",
+    "Difference",
+    "Scores",
+    "load",
+    "problems",
+    "read_times",
+    "score",
+    "score_dates",
+    "score_quotations",
+]

@@ -14,6 +14,8 @@ from dragoman.reading import syntax
 from dragoman.reading.document import Document
 from dragoman.reading.draft import Draft
 
+VISITS = frozenset({"visit", "trip", "tour", "stay"})
+
 
 def inherit_setting(document: Document, drafts: list[Draft]) -> None:
     """Give talks that were held during a visit the visit's day and town where they have none of their own.
@@ -50,6 +52,25 @@ def inherit_setting(document: Document, drafts: list[Draft]) -> None:
                 visit.time = other.time  # the day hung from the talks is that of the visit around them
                 visit.derivation.append(f"when: that of the talks during it, {other.time.basis}")
             other.place = other.place or visit.place
+
+
+def inherit_occasion(document: Document, drafts: list[Draft]) -> None:
+    """Give what is announced for "during his visit" the time of the one visit that the report has dated.
+
+    Where it dates several visits, or none that shares a side with what is announced, nothing is known.
+    """
+    undated = (Precision.NEWS, Precision.UNKNOWN)
+    visits = [d for d in drafts if d.frame.mode is ConsultMode.VISIT and d.time.precision not in undated]
+    for other in drafts:
+        occasion = (other.occasion or "").split()
+        if other.time.precision not in undated or not occasion or not VISITS & {w.lower() for w in occasion}:
+            continue
+        sides = _sides(document, (*other.actors, *other.recipients))
+        fitting = [v for v in visits if v.modality is other.modality and sides & _sides(document, v.actors)]
+        times = {(v.time.earliest, v.time.latest) for v in fitting}
+        if len(times) == 1 and fitting[0] is not other:
+            other.time = replace(fitting[0].time, basis=f"during the visit told elsewhere: {fitting[0].time.basis}")
+            other.derivation.append(f"when: {other.time.basis}")
 
 
 def merge(document: Document, drafts: Iterable[Draft]) -> list[Draft]:

@@ -16,5 +16,18 @@ from dragoman.reading.dates.phrases import find_times
 from dragoman.reading.dates.refs import Tense
 from dragoman.reading.dates.resolution import boundary, default_time, lasting, lead_day, resolve
 from dragoman.reading.dates.wording import describe
+from dragoman.reading.dates.words import AHEAD_VERBS
 
-__all__ = ["KINDS", "Tense", "TimeExpression", "boundary", "default_time", "describe", "find_times", "lasting", "lead_day", "resolve"]
+__all__ = [
+    "AHEAD_VERBS",
+    "KINDS",
+    "Tense",
+    "TimeExpression",
+    "boundary",
+    "default_time",
+    "describe",
+    "find_times",
+    "lasting",
+    "lead_day",
+    "resolve",
+]

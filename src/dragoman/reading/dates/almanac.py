@@ -64,6 +64,33 @@ def easter(year: int) -> date:
     return date(year, month, (h + weekday - 7 * m + 33 * month + 19) % 32)
 
 
+def orthodox_easter(year: int) -> date:
+    """Return Easter Sunday of the Julian calendar as a Gregorian date (Meeus, Astronomical Algorithms, ch. 8)."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return shift_days(date(year, month, day + 1), year // 100 - year // 400 - 2)
+
+
+def _hebrew_elapsed(year: int) -> int:
+    """Return the days from the epoch to a Hebrew year, before its delays (Reingold and Dershowitz, Calendrical Calculations, ch. 8)."""
+    months = (235 * year - 234) // 19
+    parts = 12084 + 13753 * months
+    day = 29 * months + parts // 25920
+    return day + 1 if 3 * (day + 1) % 7 < 3 else day
+
+
+def rosh_hashanah(year: int) -> tuple[date, int]:
+    """Return the first day of the Hebrew year that begins in Gregorian ``year``, and that year's length in days."""
+    before, day, after, later = (_hebrew_elapsed(year + 3761 + k) for k in (-1, 0, 1, 2))
+
+    def delay(last: int, this: int, coming: int) -> int:
+        return 2 if coming - this == 356 else 1 if this - last == 382 else 0
+
+    first, second = day + delay(before, day, after), after + delay(day, after, later)
+    return date.fromordinal(min(max(first - 1373427, 1), LAST.toordinal())), second - first
+
+
 def islamic_day(year: int, month: int, day: int) -> date:
     """Return the Gregorian date of a day of the tabular Islamic calendar (civil epoch); the crescent may move it by a day."""
     ordinal = day + (59 * (month - 1) + 1) // 2 + (year - 1) * 354 + (3 + 11 * year) // 30 + 227014
@@ -98,7 +125,14 @@ HOLIDAYS: dict[str, str] = {
     "holy saturday": "holy saturday", "pentecost": "pentecost", "thanksgiving": "thanksgiving",
     "thanksgiving day": "thanksgiving", "ramadan": "ramadan", "eid al-fitr": "eid al-fitr", "eid al-adha": "eid al-adha",
     "ashura": "ashura", "lunar new year": "lunar new year", "chinese new year": "lunar new year", "memorial day": "memorial day",
-    "martin luther king day": "mlk day",
+    "martin luther king day": "mlk day", "orthodox christmas": "01-07", "orthodox christmas eve": "01-06",
+    "orthodox easter": "orthodox easter", "whit sunday": "pentecost", "whit monday": "whit monday", "ascension day": "ascension",
+    "corpus christi": "corpus christi", "ve day": "05-08", "v-e day": "05-08", "anzac day": "04-25",
+    "juneteenth": "06-19", "labor day": "labor day", "presidents' day": "presidents day", "columbus day": "columbus day",
+    "human rights day": "12-10", "united nations day": "10-24", "earth day": "04-22", "world aids day": "12-01",
+    "women's day": "03-08", "rosh hashanah": "rosh hashanah", "yom kippur": "yom kippur",
+    "sukkot": "sukkot", "hanukkah": "hanukkah", "purim": "purim", "passover": "passover", "shavuot": "shavuot",
+    "persian new year": "nowruz", "novruz": "nowruz", "st valentine's day": "02-14", "st stephen's day": "12-26",
 }
 # Days that the news names without their year: the year is that of the event, for reports from then on.
 _FAMOUS: tuple[tuple[int, int, int, tuple[str, ...]], ...] = (
@@ -112,14 +146,31 @@ NAMED_DAYS: dict[str, Ref] = {
 }
 _EASTER_OFFSETS = {
     "easter sunday": 0, "easter monday": 1, "good friday": -2, "palm sunday": -7, "ash wednesday": -46, "maundy thursday": -3,
-    "holy saturday": -1, "pentecost": 49,
+    "holy saturday": -1, "pentecost": 49, "whit monday": 50, "ascension": 39, "corpus christi": 60,
 }
+
+
+# Feasts of the Hebrew year: days from the new year of the Gregorian year, and how many days they last; they begin the evening before.
+_HEBREW = {
+    "rosh hashanah": (0, 2), "yom kippur": (9, 1), "sukkot": (14, 7), "hanukkah": (0, 8), "purim": (-193, 1), "passover": (-163, 8),
+    "shavuot": (-113, 2),
+}
+_NTH = {"labor day": (9, 0, 1), "presidents day": (2, 0, 3), "columbus day": (10, 0, 2)}  # month, weekday, which
+
+
+def _hebrew(name: str, year: int) -> tuple[date, date]:
+    first, length = rosh_hashanah(year)
+    offset, days = _HEBREW[name]
+    if name == "hanukkah":  # 25 Kislev: the month before it has 30 days in long years
+        offset = 84 if length % 10 == 5 else 83
+    return shift_days(first, offset - 1), shift_days(first, offset + days - 1)
 
 
 def holiday(name: str, year: int) -> tuple[date, date]:
     """Return the days of a feast (a value of ``HOLIDAYS``) in a year.
 
-    Movable feasts of the Islamic calendar are reckoned and widened by a day; the lunar new year falls between 21 January and 21 February.
+    Feasts of the Hebrew calendar begin on the evening before. Those of the Islamic calendar are reckoned and widened by a day; the lunar
+    new year falls between 21 January and 21 February.
     """
     year = min(max(year, 2), 9998)
     if name[:2].isdigit():
@@ -138,6 +189,14 @@ def holiday(name: str, year: int) -> tuple[date, date]:
         return date(year, 3, 20), date(year, 3, 21)
     if name == "thanksgiving":
         day = _nth_weekday(year, 11, 3, 4)
+        return day, day
+    if name == "orthodox easter":
+        day = orthodox_easter(year)
+        return day, day
+    if name in _HEBREW:
+        return _hebrew(name, year)
+    if name in _NTH:
+        day = _nth_weekday(year, *_NTH[name])
         return day, day
     if name == "mlk day":
         day = _nth_weekday(year, 1, 0, 3)

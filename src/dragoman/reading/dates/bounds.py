@@ -224,6 +224,10 @@ def stretch(ref: Stretch, told: Told) -> Bounds:
 
 def year(ref: Year, told: Told) -> Bounds:
     first, last = A.year_bounds(ref.year)[0], A.year_bounds(ref.until or ref.year)[1]
+    if ref.fiscal and ref.until is not None:
+        # it begins in April, July or October of the first year and ends before the second one does
+        first, last = A.month_bounds(ref.year, 4)[0], A.month_bounds(ref.until, 9)[1]
+        return fixed(first, last, Precision.APPROXIMATE, True, "a fiscal year that the text does not define")
     if ref.fiscal:
         return fixed(
             A.shift_months(first, -9), A.shift_months(last, 3), Precision.APPROXIMATE, True, "a fiscal year that the text does not define"
@@ -239,11 +243,13 @@ def holiday(ref: Holiday, told: Told) -> Bounds:
 
 def month_day(ref: MonthDay, told: Told) -> Bounds:
     days = []
-    for shift in (-2, -1, 0, 1, 2):
+    for shift in (-2, -1, 0, 1, 2) if ref.shift is None else (ref.shift,):
         month = A.shift_months(told.anchor.replace(day=1), shift)
         if ref.day <= A.last_day(month.year, month.month):
             day = date(month.year, month.month, ref.day)
             days.append((day, day))
+    if not days:
+        return NOTHING
     day = _nearest(days, told)[0]
     return fixed(day, day, Precision.DAY)
 

@@ -54,6 +54,11 @@ def negated(grammar: Grammar, begin: int) -> bool:
 def ahead(grammar: Grammar, begin: int) -> bool:
     """Tell whether the words before word ``begin`` say that the time lies ahead: "scheduled for", "due to meet on"."""
     before = grammar.at(begin - 1)
+    prep = grammar.at(begin)
+    if (before == "called" and prep == "for") or (before in W.PUT_OFF and prep in ("until", "till", "to")):
+        return True
+    if prep in ("until", "till") and any(grammar.at(k) in ("gave", "given") for k in range(begin - 5, begin)):
+        return True  # "gave them until Sunday"
     if before in W.AHEAD or grammar.at(begin) in ("due", "maturing") or (before == "set" and grammar.at(begin) == "for"):
         said = begin - 1
     else:

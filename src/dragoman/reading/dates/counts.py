@@ -5,7 +5,22 @@ from __future__ import annotations
 from dragoman.reading.dates import words as W
 from dragoman.reading.dates.cursor import FIRST_YEAR, Found
 from dragoman.reading.dates.days import Days
-from dragoman.reading.dates.refs import Count, Day, Deictic, Duration, Holiday, Month, MonthDay, Offset, Previous, Weekday, Window, Year
+from dragoman.reading.dates.refs import (
+    Count,
+    Day,
+    Deictic,
+    Duration,
+    Habit,
+    Holiday,
+    Month,
+    MonthDay,
+    Offset,
+    Previous,
+    Weekday,
+    Which,
+    Window,
+    Year,
+)
 
 
 class Counts(Days):
@@ -74,6 +89,8 @@ class Counts(Days):
             return Count(n, n), i + 1
         if low in W.TENS or low in W.ONES:
             n, end = W.TENS.get(low, W.ONES.get(low, 0)), i + 1
+            if 1 <= n <= 9 and self.at(end) == "hundred":
+                return Count(100 * n, 100 * n), end + 1
             if low in W.TENS and self.hyphened(end) and 1 <= W.ONES.get(self.at(end + 1), 0) <= 9:
                 n, end = n + W.ONES[self.at(end + 1)], end + 2
             return self._and_a_half(n, end)
@@ -83,12 +100,18 @@ class Counts(Days):
                 return Count(*W.VAGUE_COUNTS["couple"], True), i + (3 if self.at(i + 2) == "of" else 2)
             if following in ("few", "dozen"):
                 return Count(*W.VAGUE_COUNTS[following], True), i + 2
+            if following in ("quarter", "half"):  # "a quarter of a century", "a half-century"
+                share = 0.25 if following == "quarter" else 0.5
+                if self.at(i + 2) == "of" and self.at(i + 3) == "a" and self.at(i + 4) in ("century", "decade"):
+                    return Count(share, share), i + 4
+                if self.hyphened(i + 2) and self.at(i + 3) == "century":
+                    return Count(share, share), i + 3
             if following in W.UNITS:
                 return Count(1, 1), i + 1
             if following == "hundred":
                 return Count(100, 100), i + 2
             return None
-        if low in W.VAGUE_COUNTS and low != "some":
+        if low in W.VAGUE_COUNTS and low != "some" and self.at(i - 1) != "as":
             return Count(*W.VAGUE_COUNTS[low], True), i + (2 if self.at(i + 1) == "of" else 1)
         if low == "dozens":
             return Count(24, None, True), i + (2 if self.at(i + 1) == "of" else 1)
@@ -109,8 +132,15 @@ class Counts(Days):
         return (name, k + 1) if name else None
 
     def counted(self, i: int) -> Found | None:
-        """Match "two weeks ago", "three days later", "a year earlier", "five-year", "ten years"."""
+        """Match "two weeks ago", "three days later", "a year earlier", "five-year", "ten years", "three times a week"."""
         found = self.count(i)
+        if found is None and self.low[i] in W.APPROXIMATE and self.at(i + 1) in W.PLURAL_UNITS:
+            return self.bare_units(i + 1)  # "just hours ago"
+        if found is not None and self.at(found[1]) == "times":
+            return self.often(found[1] + 1)
+        if found is not None and found[0].exact and self.at(found[1])[:-1] in W.WEEKDAYS and self.at(found[1] + 1) == "ago":
+            back = Count(found[0].least - 1, found[0].least - 1)  # "two Sundays ago"
+            return Offset(back, "week", -1, Weekday(W.WEEKDAYS[self.at(found[1])[:-1]], Which.LAST)), found[1] + 2
         if not found or (self.words[i].digits == 4 and self.words[i].value >= FIRST_YEAR):
             return None
         count, k = found
@@ -120,6 +150,8 @@ class Counts(Days):
         if not got:
             return None
         unit, end = got
+        if unit == "quarter" and self.at(end) == "of":
+            return None  # "one quarter of the land"
         if self.hyphened(end) and self.at(end + 1) == "long":
             return Duration(count, unit), end + 2
         if self.at(end) in ("old", "olds") or (self.dash(end) and self.at(end + 1) in ("old", "olds", "on")):
@@ -137,9 +169,19 @@ class Counts(Days):
                 count, end = Count(count.least + 0.5, (count.most or count.least) + 0.5, True), end + 3
         return self._placed(count, unit, i, end)
 
+    def often(self, i: int) -> Found | None:
+        """Match the rest of "twice a year", "three times per week"."""
+        return (Habit(), i + 2) if self.at(i) in ("a", "an", "per", "each", "every") and self.at(i + 1) in W.UNITS else None
+
+    def twice(self, i: int) -> Found | None:
+        """Match "twice a year", "once every month"."""
+        return self.often(i + 1)
+
     def _placed(self, count: Count, unit: str, start: int, end: int) -> Found | None:
         """Place so many units: before the report, before or after another time, or nowhere (a length)."""
         low = self.at(end)
+        if low in ("later", "earlier") and self.at(end + 1) == "than":
+            return Duration(count, unit), end  # "a day later than planned"
         if low == "-" and self.glued(end) and self.at(end + 1) == "ago":
             return None
         if low == "ago":
@@ -150,7 +192,7 @@ class Counts(Days):
             return Offset(count, unit, -1, Previous()), end + 1
         if low in ("hence",) or (low == "from" and self.at(end + 1) in ("now", "today")):
             return Offset(count, unit, +1), end + (1 if low == "hence" else 2)
-        if low in ("from", "after", "before", "since"):
+        if low in ("from", "after", "before"):
             base = self.time(end + 1)
             if base and isinstance(base[0], Day | Weekday | Month | Year | Holiday | Deictic | MonthDay):
                 if low != "from" or isinstance(base[0], Weekday | Deictic):
@@ -168,8 +210,8 @@ class Counts(Days):
         k = end + 1
         if self.at(k) in ("end", "on") or (self.at(k) == "in" and self.at(end) != "to"):
             k += 2 if self.hyphened(k + 1) else 1
-        base = self.month(k, sure=True) if self.month_name(k) else None
-        if base and isinstance(base[0], Day | Month):
+        base = self.month(k, sure=True) if self.month_name(k) else self.year(k)
+        if base and isinstance(base[0], Day | Month | Year):
             return Window(count, unit, -1, base[0]), base[1]
         return None
 
@@ -177,6 +219,10 @@ class Counts(Days):
         """Match "weeks ago", "decades later", "months of", "days after": so many that nobody counted."""
         unit = W.PLURAL_UNITS[self.low[i]]
         after = self.at(i + 1)
+        if i and self.words[i - 1].kind in ("number", "decimal"):
+            return None  # "1,250 hours before failing"
+        if self.at(i - 1) == "within":
+            return Duration(Count(2, 9, True), unit), i + 1
         if self.at(i - 1) == "in" and after in (".", ",", ";", ")", "\n\n", ""):
             return Duration(Count(2, None, True), unit), i + 1  # "the worst in decades"
         if (

@@ -60,6 +60,8 @@ class Days(Cursor):
                 return None
         # the date beside the weekday
         k = end + 1 if self.at(end) in (",", "(") else end
+        if self.at(k) == "the" and self.day_number(k + 1) and self.words[k + 1].suffix:
+            k += 1  # "Saturday, the 6th of June"
         dated = self.day_of_month(k)
         if dated and isinstance(dated[0], Day):
             ref, stop = dated
@@ -101,6 +103,11 @@ class Days(Cursor):
     def day_number(self, i: int) -> tuple[int, int] | None:
         """Return the day of the month at ``i`` ("6", "6th") and where it ends."""
         day = self.value(i)
+        if self.at(i) in W.ONES and self.month_name(i - 1):
+            # "July six", as some agencies write the first nine days
+            after = self.at(i + 1)
+            told = after in (",", ".", ";", ")", "", "\n\n") or after in W.PREPOSITION_WORDS or self.year_number(i + 1) is not None
+            return (W.ONES[self.at(i)], i + 1) if 1 <= W.ONES[self.at(i)] <= 9 and told else None
         if 1 <= day <= 31 and self.words[i].digits <= 2 and self.words[i].suffix != "s":
             after = self.at(i + 1)
             if after in ("%", ":", "°") or (after in (".", ",") and self.glued(i + 1) and self.glued(i + 2) and self.value(i + 2) >= 0):
@@ -228,7 +235,7 @@ class Days(Cursor):
                 return None
             if self.at(end - 1) == "." and year.said is False and self.capital(end) and not strong:
                 return None
-        if low in ("may", "march") and not strong:
+        if low in ("may", "march") and not strong and not (tag.startswith("NNP") and before in W.LOOSE):
             attributive = before in ("the", "a") and self._noun_after(end)
             if not attributive and not (before in W.MONTH_CONTEXT - {"the"} and self._month_near(i)) and self.at(end) != "'s":
                 return None
@@ -347,7 +354,17 @@ class Days(Cursor):
             second = self.words[i + 2]
             value = second.value
             if second.digits == 2 and not second.suffix and 1 <= (value - year) % 100 <= 20:
-                return Year(year, year + (value - year) % 100), i + 3
+                fiscal = self.at(i + 3) in ("fiscal", "financial") and self.at(i + 4) == "year"
+                return Year(year, year + (value - year) % 100, fiscal), i + (5 if fiscal else 3)
             if second.digits == 4 and year < value < LAST_YEAR:
                 return Year(year, value), i + 3
         return Year(year), i + 1
+
+    def short_year(self, i: int) -> Found | None:
+        """Match "'97" behind a preposition: the apostrophe stands at ``i``."""
+        if self.at(i - 1) not in W.YEAR_PREPOSITIONS and self.at(i - 1) not in W.MONTHS and self.at(i - 1) not in ("of", "from", "before"):
+            return None
+        word = self.words[i + 1]
+        if word.digits != 2 or word.suffix:
+            return None
+        return Year(word.value + (2000 if word.value < CENTURY_PIVOT else 1900)), i + 2

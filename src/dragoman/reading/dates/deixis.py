@@ -46,7 +46,9 @@ class Deixis(Stretches):
         ):
             return None  # a newspaper or a channel
         if low == "overnight":
-            return (Deictic("overnight", 0), i + 1) if self.at(i + 1) not in W.NOT_OVERNIGHT else None
+            if self.at(i + 1) in W.NOT_OVERNIGHT:
+                return None
+            return self.night(i + 1) or (Deictic("overnight", 0), i + 1)
         if low == "tonight":
             return Deictic("day", 0), i + 1
         shift = {"yesterday": -1, "today": 0, "tomorrow": 1}[low]
@@ -56,6 +58,8 @@ class Deixis(Stretches):
         """Match "last week", "next Tuesday", "this month", "last March", "this weekend", "next few days", "last night"."""
         low, k = self.low[i], i + 1
         which = WHICH.get(low, Which.BARE)
+        if low == "this" and self.at(k) == "time" and self.at(k + 1) in ("next", "last") and self.at(k + 2) in ("year", "month", "week"):
+            return Offset(Count(1, 1), self.at(k + 2), 1 if self.at(k + 1) == "next" else -1), k + 3
         if low == "this" and self.at(k) in ("coming", "past"):
             which, low, k = WHICH[self.at(k)], self.at(k), k + 1
         nxt = self.at(k)
@@ -163,8 +167,14 @@ class Deixis(Stretches):
             return Previous("day"), k + 1
         return None
 
+    def night(self, i: int) -> Found | None:
+        """Match the days that a night lies between; see ``hours``."""
+        raise NotImplementedError
+
     def weekend(self, i: int) -> Found | None:
-        """Match "the weekend", "over the weekend"; a weekend that is only spoken of needs its determiner."""
+        """Match "the weekend", "over the weekend", "on weekends"; a weekend that is only spoken of needs its determiner."""
+        if self.low[i].endswith("s"):
+            return (Habit(), i + 1) if self.at(i - 1) in ("on", "at") else None
         return (Deictic("weekend", 0), i + 1) if self.at(i - 1) in ("the", "at", "over") else None
 
     def definite(self, i: int) -> Found | None:
@@ -173,10 +183,22 @@ class Deixis(Stretches):
         nxt = self.at(k)
         if not nxt:
             return None
+        if nxt == "night" and self.at(k + 1) in ("from", "of", "between", "to"):
+            found = self.night(k + 1)
+            if found:
+                return found
         if nxt in ("day", "night", "week", "year", "month", "quarter", "evening", "morning", "afternoon"):
             return self._the_day(k)
-        if nxt == "early" and self.at(k + 1) == "hours":
+        if nxt in ("early", "small") and self.at(k + 1) == "hours":
             return self._hours(k + 2)
+        if nxt in W.WEEKDAYS and self.at(k + 1) == "before" and self.at(k + 2) == "last":
+            return Offset(Count(1, 1), "week", -1, Weekday(W.WEEKDAYS[nxt], Which.LAST)), k + 3
+        if nxt in W.PLURAL_UNITS and (self.at(k + 1) == "ahead" or (self.at(k + 1), self.at(k + 2)) == ("to", "come")):
+            return Window(None, W.PLURAL_UNITS[nxt], +1), k + (2 if self.at(k + 1) == "ahead" else 3)
+        if nxt == "decade" and self.at(k + 1) in ("to", "ending", "ended"):
+            return self.ended(k, Count(1, 1), "decade", k + 1)
+        if nxt in W.PLURAL_UNITS and self.at(k + 1) in ("after", "before", "since"):
+            return None
         if nxt in W.DAY_PARTS and self.at(i - 1) in ("in", "during", "on", "late", "early"):
             return self._hours(k + 1) if nxt in ("morning", "evening", "afternoon", "night") else None
         if nxt in ("nineties", "eighties", "seventies", "sixties", "fifties", "forties", "thirties", "twenties"):
@@ -188,7 +210,7 @@ class Deixis(Stretches):
             return self._the_nth(i, k)
         if nxt in W.ORDINALS and self.at(k + 1) == "of" and self.month_name(k + 2):
             named = self.month_name(k + 2)
-            if named:
+            if named and not (self.capital(named[1]) and self.at(named[1]) in W.NAME_AFTER_DATE):
                 year, end = self.year_after(named[1])
                 return Day(named[0], W.ORDINALS[nxt], year), end
         if nxt == "twenty" and self.at(k + 1) == "-" and self.at(k + 2) == "first" and self.at(k + 3) == "century":
@@ -249,13 +271,16 @@ class Deixis(Stretches):
             and (after in (",", ".", ";", ")", "", "\n\n") or (after == "of" and self.at(k + 2) in ("this", "the", "last", "next")))
         ):
             if after == "of" and self.at(k + 3) == "month":
-                return MonthDay(self.value(k)), k + 4
+                shift = {"this": 0, "last": -1, "next": 1}.get(self.at(k + 2))
+                return MonthDay(self.value(k), shift), k + 4
             return (MonthDay(self.value(k)), k + 1) if after != "of" else None
         return None
 
     def _the_day(self, k: int) -> Found | None:
         """Match "the day before yesterday", "the day after", "the year before", "the week of May 4", "the week ended March 4"."""
         unit, after = W.UNITS.get(self.at(k), "day"), self.at(k + 1)
+        if (after, self.at(k + 2)) in (("before", "last"), ("after", "next")) and self.at(k + 3) not in W.UNITS:
+            return Deictic(unit, -2 if after == "before" else 2), k + 3
         if after in ("before", "after"):
             direction = -1 if after == "before" else +1
             base = self.time(k + 2)
@@ -271,7 +296,7 @@ class Deixis(Stretches):
             if found:
                 return found
         if unit == "month" and after == "of":
-            base = self.time(k + 2)
+            base = self.month(k + 2, sure=True) if self.month_name(k + 2) else self.time(k + 2)
             return base if base and isinstance(base[0], Month) else None
         if unit in ("year", "month", "quarter") and after in ("ended", "ending", "to", "until"):
             return self.ended(k, Count(1, 1), unit, k + 1)

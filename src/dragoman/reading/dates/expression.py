@@ -24,6 +24,7 @@ KINDS = (
     "relative",
     "modifier",
     "dateline",
+    "clock",
 )
 
 
@@ -33,7 +34,7 @@ class TimeExpression:
 
     ``span``: the time itself ("Saturday"); ``outer``: with its preposition ("on Saturday", "since 1975"). Code points of the text.
     ``kind``: one of ``KINDS``. "modifier" is a year that qualifies a noun ("the 1974 census", "Agenda 2030"); "relative" leans on a time
-    told before ("three days later"); "recurring", "duration" and "vague" date nothing by themselves.
+    told before ("three days later"); "recurring", "duration", "vague" and "clock" (an hour of no day) date nothing by themselves.
     ``ref``: what the words point at. ``words``: those of ``outer``.
     ``prep``: the preposition in lower case, or "". ``series``: "the first … since 1975", "the worst in five years".
     ``negated``: under "not", "never", "no" ("have not met since 1994").
@@ -65,7 +66,7 @@ class TimeExpression:
     @property
     def dates(self) -> bool:
         """Tell whether the expression can date an event: no duration, habit, bare adverb, year in a name or dateline."""
-        return self.kind not in ("duration", "recurring", "modifier", "dateline") and not isinstance(self.ref, Vague | Habit)
+        return self.kind not in ("duration", "recurring", "modifier", "dateline", "clock") and not isinstance(self.ref, Vague | Habit)
 
     def resolve(self, anchor: date, tense: Tense = Tense.UNKNOWN, previous: TimePoint | None = None) -> TimePoint:
         """Return when that is, told on ``anchor``: see :func:`dragoman.reading.dates.resolve`."""

@@ -1,7 +1,7 @@
 """The grammar of single times: from a position in the words to a :data:`~dragoman.reading.dates.refs.Ref` and where it ends.
 
-Every rule looks at a bounded number of words, so that a text costs linear time. The rules stand in ``days``, ``counts``, ``stretches``
-and ``deixis``; here is which word calls which. Prepositions, ranges and the kind of expression are the business of ``phrases``.
+Every rule looks at a bounded number of words, so that a text costs linear time. The rules stand in ``days``, ``counts``, ``stretches``,
+``deixis`` and ``hours``; here is which word calls which. Prepositions, ranges and the kind of expression are the business of ``phrases``.
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ from functools import lru_cache
 from dragoman.reading.dates import words as W
 from dragoman.reading.dates.almanac import HOLIDAYS, NAMED_DAYS
 from dragoman.reading.dates.cursor import Found
-from dragoman.reading.dates.deixis import Deixis
+from dragoman.reading.dates.hours import Hours
+from dragoman.reading.dates.refs import Day, Deictic, Ref, Weekday
 
 MAX_DEPTH = 5  # "the first week of early next year" goes four deep; a hostile "early early early …" goes no further
 APOSTROPHES = frozenset("'’‘")
 Rule = Callable[["Grammar", int], Found | None]
 
 
-class Grammar(Deixis):
+class Grammar(Hours):
     """All rules over the words of one text."""
 
     _depth = 0
@@ -43,18 +44,35 @@ class Grammar(Deixis):
         word = self.words[i]
         if word.kind == "word":
             rule = rules().get(word.lower)
-            return rule(self, i) if rule else None
+            found = rule(self, i) if rule else None
+            return self._with_hour(*found) if found else None
         if word.kind in ("number", "iso", "dotted", "decimal"):
             return self.number(i)
         if word.text in APOSTROPHES and self.glued(i + 1) and self.words[i + 1].suffix == "s":
             return self.decade(i + 1)  # '90s
+        if word.text in APOSTROPHES and self.glued(i + 1) and not self.glued(i):
+            return self.short_year(i)
         return None
+
+    def _with_hour(self, ref: Ref, end: int) -> Found:
+        """Add the time of day that follows a day."""
+        if isinstance(ref, Day | Weekday) or (isinstance(ref, Deictic) and ref.unit == "day"):
+            return self.hour_behind(ref, end) or (ref, end)
+        return ref, end
 
     def number(self, i: int) -> Found | None:
         """Match what begins with digits: full dates, days, years, decades, "10 days ago"."""
         word = self.words[i]
         if self.glued(i) and (self.at(i - 1) in W.NO_DATE_BEFORE or self.words[i - 1].kind in ("word", "number", "decimal")):
             return None
+        if (
+            self.hyphened(i - 1)
+            and self.words[i - 2].kind == "word"
+            and not self.month_name(i - 2)
+            and self.low[i - 2] not in W.PART_STARTS
+        ):
+            if word.digits < 3:
+                return None  # "TSR-20 May"
         if word.kind == "iso":
             return self._iso(word.text, i)
         if word.kind == "dotted":
@@ -63,11 +81,17 @@ class Grammar(Deixis):
         slashed = self._slashed(i)
         if slashed:
             return slashed
+        dated = self.day_of_month_guarded(i)
+        if dated:
+            return self._with_hour(*dated)
+        timed = self.hour(i)
+        if timed:
+            return timed
         return self.named_number(i) or self.day_of_month_guarded(i) or self.decade(i) or self.century(i) or self.counted(i) or self.year(i)
 
-    def nothing(self, i: int) -> Found | None:
-        """Match nothing."""
-        return None
+    def hour_or_vague(self, i: int) -> Found | None:
+        """Match "shortly after midnight on Sunday", and the adverb alone."""
+        return self.hour(i) or self.vague(i)
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +119,7 @@ def rules() -> dict[str, Rule]:
         found[key] = Grammar.habit
     for key in ("every", "each"):
         found[key] = Grammar.every
-    for first in {name.split()[0] for name in (*HOLIDAYS, *NAMED_DAYS)}:
+    for first in {name.replace("'s", " ").split()[0] for name in (*HOLIDAYS, *NAMED_DAYS)}:
         inner = found.get(first)
         found[first] = _holiday_or(inner)
     found.update(
@@ -124,7 +148,15 @@ def rules() -> dict[str, Rule]:
             "financial": Grammar.fiscal,
             "fy": Grammar.fiscal,
             "weekend": Grammar.weekend,
-            "noon": Grammar.nothing,
+            "weekends": Grammar.weekend,
+            "weekdays": Grammar.weekend,
+            "noon": Grammar.hour,
+            "midnight": Grammar.hour,
+            "midday": Grammar.hour,
+            "shortly": Grammar.hour_or_vague,
+            "twice": Grammar.twice,
+            "once": Grammar.twice,
+            "h": Grammar.quarter_letter,
             "q": Grammar.quarter_letter,
             "week": Grammar.week_of,
             "years": Grammar.bare_units,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.reading.dates import words as W
-from dragoman.reading.dates.refs import Deictic, Duration, Habit, Offset, Previous, Range, Ref, Vague, Window
+from dragoman.reading.dates.refs import Deictic, Duration, Habit, Hour, Offset, Previous, Range, Ref, Vague, Window, Year
 
 _LENGTH_PREPOSITIONS = frozenset({"in", "for", "over", "after", "by", "during", "throughout", "of", "about", "around"})
 
@@ -23,6 +23,8 @@ def kind_of(ref: Ref, prep: str, made: str, *, attributive: bool, superlative: b
     """
     if isinstance(ref, Habit):
         return "recurring", ref
+    if isinstance(ref, Hour) and ref.of is None:
+        return "clock", ref
     if isinstance(ref, Vague):
         return "vague", ref
     if isinstance(ref, Duration):
@@ -34,7 +36,7 @@ def kind_of(ref: Ref, prep: str, made: str, *, attributive: bool, superlative: b
     if made == "from":
         backwards = isinstance(ref, Offset | Window | Deictic) and _past(ref)
         # "moved from Friday", "a letter from two weeks ago", "from Monday to Friday"
-        return (plain(ref) if attributive or backwards or before in W.MOVED or isinstance(ref, Range) else made), ref
+        return (plain(ref) if attributive or backwards or before in W.MOVED or before in W.DATING or _run(ref) else made), ref
     if made in ("by", "before", "after", "until"):
         # "after Friday's bombings": the date is that of the noun, which alone is after; "not until Friday": on Friday
         unbound = attributive or (made == "until" and before == "not") or (prep == "through" and isinstance(ref, Range))
@@ -44,9 +46,13 @@ def kind_of(ref: Ref, prep: str, made: str, *, attributive: bool, superlative: b
 
 def keeps(ref: Ref, prep: str) -> bool:
     """Tell whether the preposition belongs to a time without a date: "for three days", "until recently"."""
-    if isinstance(ref, Vague):
+    if isinstance(ref, Vague) or (isinstance(ref, Hour) and ref.of is None):
         return prep in ("until", "by")
     return not isinstance(ref, Duration) or prep in _LENGTH_PREPOSITIONS or prep in ("since", "within")
+
+
+def _run(ref: Ref) -> bool:
+    return isinstance(ref, Range) or (isinstance(ref, Hour) and ref.run) or (isinstance(ref, Year) and ref.until is not None)
 
 
 def _past(ref: Offset | Window | Deictic) -> bool:

@@ -190,10 +190,10 @@ class _Finder:
             ref, kind = Part("eve", Happening(self._between(i + 2, end))), "before"
         if end <= i + 2 and not inner:
             return i + 1
-        span = Span(self.words[begin].start, self.words[end - 1].end)
-        self.found.append(
-            TimeExpression(span, span, kind, ref, span.of(self.text), span.of(self.text), prep="on" if self.at(begin) == "on" else "")
-        )
+        prep = "on" if self.at(begin) == "on" else ""
+        outer = Span(self.words[begin].start, self.words[end - 1].end)
+        span = Span(self.words[begin + bool(prep)].start, outer.end)
+        self.found.append(TimeExpression(span, outer, kind, ref, outer.of(self.text), span.of(self.text), prep=prep))
         self.places.append((begin, end))
         return end
 

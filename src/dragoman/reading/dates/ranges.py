@@ -17,6 +17,7 @@ from dragoman.reading.dates.refs import (
     Habit,
     Happening,
     Holiday,
+    Hour,
     In,
     Month,
     Offset,
@@ -76,6 +77,11 @@ def joined(grammar: Grammar, i: int, ref: Ref, end: int) -> tuple[Ref, int]:
             return ref, end
         if isinstance(other, Year) and not strong and grammar.words[k].kind == "number" and grammar.at(stop) in W.COUNTED:
             return ref, end
+        if isinstance(ref, Hour) or isinstance(other, Hour):
+            if not (isinstance(ref, Hour) and isinstance(other, Hour)):
+                return ref, end
+            if ref.of is None or ref.of == other.of:  # "from 10 a.m. to 6 p.m. on Friday"
+                return Hour(other.of, run=True), stop
         last = other.last if isinstance(other, Range) else other
         first = ref.first if isinstance(ref, Range) else ref
         ref, end = Range(_inherit(first, last), last), stop

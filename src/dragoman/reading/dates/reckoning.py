@@ -40,6 +40,7 @@ from dragoman.reading.dates.refs import (
     Habit,
     Happening,
     Holiday,
+    Hour,
     Month,
     MonthDay,
     Offset,
@@ -102,6 +103,8 @@ def bounds(ref: Ref, told: Told) -> Bounds:
             if ref.direction < 0:
                 return Bounds(None, told.anchor, Precision.APPROXIMATE)
             return Bounds(told.anchor, None, Precision.APPROXIMATE) if ref.direction > 0 else NOTHING
+        case Hour():
+            return bounds(ref.of, told) if ref.of is not None else NOTHING
         case Duration() | Habit() | Happening():
             return NOTHING
 
@@ -122,6 +125,20 @@ def _part(ref: Part, told: Told) -> Bounds:
     if part == "eve":
         day = A.shift_days(first, -1)
         return fixed(day, day, Precision.DAY)
+    if part in ("night", "night before"):
+        # the night of a day reaches into the next one, the night to a day begins on the one before
+        forward = part == "night" and (told.ahead or first < anchor)
+        return (
+            fixed(first, A.shift_days(first, 1), Precision.INTERVAL)
+            if forward
+            else fixed(A.shift_days(first, -1), first, Precision.INTERVAL)
+        )
+    if part.startswith("nth "):
+        n, weekday = (int(x) for x in part.split()[1:])
+        return _nth(first, last, n, weekday)
+    if part.startswith("weekend "):
+        saturday = _nth(first, last, int(part[8:]), 5)
+        return fixed(saturday.first, A.shift_days(saturday.first, 1), Precision.INTERVAL) if saturday.first else NOTHING
     if part == "earlier":
         return fixed(first, min(last, anchor), Precision.INTERVAL) if first <= anchor else fixed(first, last, whole.precision)
     if part in ("later", "rest"):
@@ -159,6 +176,15 @@ def _part(ref: Part, told: Told) -> Bounds:
     return third(part, first, last, whole.precision, told)
 
 
+def _nth(first: date, last: date, n: int, weekday: int) -> Bounds:
+    """Return the ``n``-th weekday of a time, the last one for -1; nothing if it has not so many."""
+    if n < 0:
+        day = A.shift_days(last, -((last.weekday() - weekday) % 7))
+    else:
+        day = A.shift_days(first, (weekday - first.weekday()) % 7 + 7 * (n - 1))
+    return fixed(day, day, Precision.DAY) if first <= day <= last else NOTHING
+
+
 def whole_of(ref: Ref, told: Told) -> Bounds:
     """Return the whole unit that a part is taken of, uncut by the tense."""
     if isinstance(ref, Deictic) and ref.unit not in ("day", "overnight", "fortnight"):
@@ -168,6 +194,8 @@ def whole_of(ref: Ref, told: Told) -> Bounds:
         return fixed(first, last, UNIT_PRECISION.get(ref.unit, Precision.INTERVAL))
     if isinstance(ref, Year) and not ref.fiscal:
         return fixed(A.year_bounds(ref.year)[0], A.year_bounds(ref.until or ref.year)[1], Precision.YEAR)
+    if isinstance(ref, Decade):
+        return fixed(A.year_bounds(ref.start)[0], A.year_bounds(ref.start + 9)[1], Precision.DECADE)
     if isinstance(ref, Month):
         spans = [A.month_bounds(y, ref.month) for y in years_of(told, ref.year)]
         return fixed(*(choose(spans, ref.which, told) if not ref.year.said else spans[0]), Precision.MONTH)
@@ -268,6 +296,11 @@ def offset(ref: Offset, told: Told) -> Bounds:
             unit_bounds(unit, step(start, unit, n))[0], unit_bounds(unit, step(stop, unit, n))[1], UNIT_PRECISION.get(unit, Precision.DAY)
         )
     count, sign = ref.count, ref.direction
+    if ref.unit in ("hour", "minute") and ref.base is None and count.least != count.most:
+        return fixed(step(told.anchor, ref.unit, sign), told.anchor, Precision.APPROXIMATE, True)
+    if isinstance(ref.base, Weekday) and ref.unit in ("week", "fortnight") and count.exact:
+        start, stop = (step(x, ref.unit, sign * count.least) for x in (start, stop))  # "a week from Tuesday": that weekday
+        return fixed(start, stop, base.precision)
     if count.most is None or count.least != count.most:
         near = step(start if sign < 0 else stop, ref.unit, sign * count.least)
         if count.approximate and count.most is None and count.least >= 1 and not _plural(count):
@@ -293,6 +326,8 @@ def offset(ref: Offset, told: Told) -> Bounds:
         spread = 1 if count.least <= 2 and ref.unit == "week" and not count.approximate else 3
         text = f"{a.isoformat()}~" if a == b else None
         return Bounds(A.shift_days(a, -spread), A.shift_days(b, spread), Precision.APPROXIMATE, text or edtf.point(a, b, True))
+    if ref.unit in ("decade", "century") and count.least < 1:  # "half a century ago": give or take two years
+        return fixed(A.shift_months(a, -24), A.shift_months(b, 24), Precision.APPROXIMATE, True)
     if count.least == 0.5 or count.least != int(count.least):
         return fixed(*(unit_bounds("month", a)[0], unit_bounds("month", b)[1]), Precision.MONTH, True)
     wide = (
@@ -369,6 +404,8 @@ def window(ref: Window, told: Told) -> Bounds:
 
 def _range(ref: Range, told: Told) -> Bounds:
     """Resolve both ends; the one that floats is read from the one that is fixed, so that a range never runs backwards."""
+    if getattr(ref.first, "which", Which.BARE) in (Which.NEXT, Which.COMING):
+        told = replace(told, tense=Tense.FUTURE)  # "next Thursday or Friday"
     if told.ahead:
         one = bounds(ref.first, told)
         two = bounds(ref.last, replace(told, anchor=one.first, tense=Tense.FUTURE) if _floats(ref.last) and one.first else told)

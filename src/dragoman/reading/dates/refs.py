@@ -58,9 +58,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class MonthDay:
-    """A day without its month: "on the 26th"."""
+    """A day without its month: "on the 26th"; ``shift`` counts months from the report's if the words name the month."""
 
     day: int
+    shift: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +230,14 @@ class Habit:
 
 
 @dataclass(frozen=True, slots=True)
+class Hour:
+    """A time of day ("at 6 a.m. on Sunday"); None where the words do not say of which day. ``run``: from one hour to another."""
+
+    of: Ref | None = None
+    run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """A time named by what happened then ("the opening of the strike"): no date in the words."""
 
@@ -257,4 +266,5 @@ Ref = (
     | Vague
     | Habit
     | Happening
+    | Hour
 )

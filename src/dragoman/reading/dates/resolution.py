@@ -25,6 +25,7 @@ from dragoman.reading.dates.refs import Day, Deictic, Duration, Offset, Part, Te
 from dragoman.reading.dates.wording import derivation, told_as_news
 
 LEAD_LENGTH = 700  # code points: the first two or three paragraphs of an agency report
+JUST_GONE = 60  # a planned day without a year that lies no further back, and not soon ahead either, has gone by (days)
 NEWS_DAYS = 2  # what is told as news happened on the report's date or up to two days before (the coders' guide)
 
 
@@ -35,8 +36,8 @@ def resolve(expr: TimeExpression, anchor: date, tense: Tense = Tense.UNKNOWN, pr
     before for a relative expression, the event's own time for a series ("the first since 1975" ends with the meeting that is the first).
     Both bounds are inclusive; None is a bound that the words do not set.
     """
-    if expr.ahead and tense is not Tense.FUTURE and expr.kind in ("point", "interval", "by", "until", "from", "before"):
-        tense = Tense.FUTURE
+    if expr.ahead and expr.kind in ("point", "interval", "by", "until", "from", "before"):
+        tense = Tense.FUTURE if not _just_gone(expr, anchor) else Tense.PAST
     told = Told(anchor, Tense.UNKNOWN if expr.kind == "dateline" else tense, previous)
     inner = _tensed(expr, told)
     final, ongoing = _prepositional(expr, inner, told)
@@ -49,6 +50,16 @@ def resolve(expr: TimeExpression, anchor: date, tense: Tense = Tense.UNKNOWN, pr
         expr.span,
         ongoing,
     )
+
+
+def _just_gone(expr: TimeExpression, anchor: date) -> bool:
+    """Tell whether a planned day without a year has just gone by: "the vote, planned for 2 May, was put off", told on 17 May."""
+    if not isinstance(expr.ref, Day) or expr.ref.year.said:
+        return False
+    gone, coming = (bounds(expr.ref, Told(anchor, tense)) for tense in (Tense.PAST, Tense.FUTURE))
+    if gone.last is None or coming.first is None:
+        return False
+    return (anchor - gone.last).days <= JUST_GONE and (coming.first - anchor).days > 4 * JUST_GONE
 
 
 def boundary(expr: TimeExpression, anchor: date, tense: Tense = Tense.UNKNOWN, previous: TimePoint | None = None) -> TimePoint:
@@ -98,7 +109,8 @@ def _prepositional(expr: TimeExpression, b: Bounds, told: Told) -> tuple[Bounds,
             text = b.first.isoformat()
         return Bounds(b.first, last, Precision.INTERVAL, text, b.note), not expr.series
     if kind in ("by", "until", "before"):
-        end = b.last if kind != "before" else (A.shift_days(b.first, -1) if b.first else None)
+        final = isinstance(expr.ref, Part) and expr.ref.part == "end"  # "before the end of the year": by its last day
+        end = b.last if kind != "before" or final else (A.shift_days(b.first, -1) if b.first else None)
         if end is None:
             if kind == "before" and b.first is None and not told.ahead:
                 return Bounds(

@@ -34,6 +34,8 @@ class Stretches(Counts):
         if year.said and self.at(i + 1) in ("in", ","):
             year, end = In(), i + 1
         before = self.at(i - 1)
+        if which is Which.BARE and not year.said and self.capital(i) and self.capital(end) and self.words[end].kind == "word":
+            return None  # "the Autumn Statement"
         if which is Which.BARE and not year.said:
             if self.low[i] in ("fall", "spring") and (self.capital(i) or self.at(i + 1) in ("of", "in", "from", "to", "by")):
                 return None
@@ -48,8 +50,12 @@ class Stretches(Counts):
         return Season(W.SEASONS[self.low[i]], year, which), end
 
     def quarter_letter(self, i: int) -> Found | None:
-        """Match "Q3 2021", which the scanner cuts into "Q" and "3"."""
+        """Match "Q3 2021", "H1 2021", which the scanner cuts into a letter and a number."""
         n = self.value(i + 1)
+        if self.low[i] == "h":
+            year, end = self.year_after(i + 2)
+            half = self.capital(i) and self.glued(i + 1) and n in (1, 2) and year.said
+            return (Stretch(6 * n - 5, 6 * n, year), end) if half else None
         if self.capital(i) and self.glued(i + 1) and 1 <= n <= 4:
             year, end = self.year_after(i + 2)
             return Stretch(3 * n - 2, 3 * n, year), end
@@ -79,6 +85,8 @@ class Stretches(Counts):
         if unit in ("century",):
             return Century(n), k + 1
         last = self.at(i) in ("last", "final")
+        if unit in ("quarter", "half") and self.at(k + 1) == "of" and not self.named_month_or_time(k + 2):
+            return None  # "the second half of the match"
         if unit == "quarter" and (1 <= n <= 4 or last):
             return self._stretch(3 * (4 if last else n) - 2, 3 * (4 if last else n), k + 1)
         if unit == "half" and (n in (1, 2) or last):
@@ -87,13 +95,22 @@ class Stretches(Counts):
                 return Part("first half" if n == 1 else "second half", Deictic("month", shift)), k + 4
             if self.at(k + 1) == "of":
                 inner = self.month(k + 2, sure=True) if self.month_name(k + 2) else self.time(k + 2)
-                if inner and isinstance(inner[0], Month):
+                if inner and isinstance(inner[0], Month | Decade | Century):
                     return Part("first half" if n == 1 else "second half", inner[0]), inner[1]
             return self._stretch(1 if n == 1 else 7, 6 if n == 1 else 12, k + 1)
         if unit in ("week", "weekend") and self.at(k + 1) in ("of", "in") and (1 <= n <= 5 or last):
             inner = self.month(k + 2, sure=True) if self.month_name(k + 2) else self.time(k + 2)
             if inner and isinstance(inner[0], Month | Deictic):
+                if unit == "weekend":
+                    return Part(f"weekend {-1 if last else n}", inner[0]), inner[1]
                 return Part("last week" if last else f"week {n}", inner[0]), inner[1]
+            return None
+        if unit in W.WEEKDAYS and self.capital(k) and self.at(k + 1) in ("of", "in") and (1 <= n <= 5 or last):
+            inner = self.month(k + 2, sure=True) if self.month_name(k + 2) else self.time(k + 2)
+            if self.at(k + 2) == "the" and self.at(k + 3) in ("month", "year"):
+                inner = Deictic(self.at(k + 3), 0), k + 4
+            if inner and isinstance(inner[0], Month | Deictic | Year):
+                return Part(f"nth {-1 if last else n} {W.WEEKDAYS[unit]}", inner[0]), inner[1]
             return None
         if unit in ("day", "days") and self.at(k + 1) == "of" and (n == 1 or last):
             inner = self.month(k + 2, sure=True) if self.month_name(k + 2) else self.time(k + 2)
@@ -116,6 +133,17 @@ class Stretches(Counts):
                     size = months * (7 if unit == "weeks" else 1)
                     return Part(f"first {size} days" if n == 1 else f"last {size} days", inner[0]), inner[1]
         return None
+
+    def named_month_or_time(self, i: int) -> bool:
+        """Tell whether a time stands at ``i`` that has quarters and halves: "of 2021", "of the year", "of next month", "of fiscal 1987"."""
+        k = i + 1 if self.at(i) in ("the", "its", "this", "that", "last", "next", "each", "every") else i
+        if self.at(k) in ("current", "previous", "following", "same", "fiscal", "financial", "calendar", "coming", "new"):
+            k += 1
+        return (
+            self.at(k) in ("year", "month", "decade", "century", "season", "day")
+            or self.year_number(k) is not None
+            or (self.month_name(k) is not None or self.time(i) is not None)
+        )
 
     def _stretch(self, first: int, last: int, end: int) -> Found:
         """Give a run of months its year."""

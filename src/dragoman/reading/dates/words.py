@@ -92,7 +92,9 @@ PREPOSITIONS: dict[tuple[str, ...], str] = {
     ("with", "effect", "from"): "start", ("beginning",): "start", ("starting",): "start", ("effective",): "start",
     ("beginning", "on"): "start", ("starting", "on"): "start", ("effective", "on"): "start", ("starting", "from"): "start",
     ("beginning", "from"): "start", ("beginning", "in"): "start", ("starting", "in"): "start", ("effective", "from"): "start",
+    ("until", "at", "least"): "until", ("since", "at", "least"): "since",
     ("until",): "until", ("till",): "until", ("through",): "until", ("up", "to"): "until", ("up", "until"): "until",
+    ("no", "earlier", "than"): "from", ("not", "earlier", "than"): "from", ("on", "or", "before"): "by", ("on", "or", "after"): "from",
     ("not", "until"): "point", ("only", "on"): "point", ("not", "before"): "from",
     ("by",): "by", ("no", "later", "than"): "by", ("not", "later", "than"): "by", ("at", "the", "latest", "by"): "by",
     ("before",): "before", ("prior", "to"): "before", ("ahead", "of"): "before", ("after",): "after", ("following",): "after",
@@ -114,6 +116,17 @@ AHEAD_VERBS = _set(
 MOVED = _set(
     "postponed moved rescheduled delayed extended shifted advanced forward changed"
 )
+
+# Words before "until" or "to" that move something ahead: "postponed until 9 June", "put off to Friday".
+PUT_OFF = _set(
+    "postponed delayed adjourned extended deferred suspended moved shifted rescheduled off back prolonged"
+)
+# "dates from 1991": the year itself, no beginning.
+DATING = _set("date dates dated dating")
+# Times of day that are no numbers, and zones behind a time of day.
+HOURS = _set("noon midnight midday")
+ZONES = _set("gmt utc cet cest eet eest bst est edt cst cdt mst mdt pst pdt msk ist jst et pt")
+HOUR_HEDGES = _set("about around just shortly nearly almost before after exactly")
 
 # "the first meeting since 1975": a series, the meeting is not a state that began in 2009.
 SUPERLATIVES = _set(
@@ -202,6 +215,6 @@ YEAR_PREPOSITIONS = frozenset(
     {
         "in", "since", "until", "till", "during", "throughout", "circa", "ever since", "as of", "prior to", "up to", "as early as",
         "as late as", "as recently as", "beginning", "starting", "beginning in", "starting in", "no later than", "ahead of", "as from",
-        "up until", "ending", "ended", "not until", "within", "not later than",
+        "up until", "until at least", "since at least", "ending", "ended", "not until", "within", "not later than",
     }
 )

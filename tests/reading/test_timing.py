@@ -1,0 +1,90 @@
+"""Which time belongs to which happening, as a report's reader would say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.model import Event, EventType, Report
+from dragoman.reading import read
+from dragoman.reading.timing import times_of
+
+WEDNESDAY = date(2023, 5, 17)
+NEWS = ("2023-05-15", "2023-05-17")
+
+
+def events(text: str) -> list[Event]:
+    return list(read(Report(id="r", date=WEDNESDAY, text=text)).events)
+
+
+def only(text: str, kind: EventType) -> tuple[str | None, str | None]:
+    found = [e for e in events(text) if e.type is kind]
+    assert len(found) == 1, [(e.type, e.derivation) for e in found]
+    time = found[0].time
+    return time.earliest.isoformat() if time.earliest else None, time.latest.isoformat() if time.latest else None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "time"),
+    [
+        # a clause with "when" has the time that it explains
+        (
+            "Estonia has been wary of Norway since 1974, when Norway invaded Estonia.",
+            EventType.ASSAULT,
+            ("1974-01-01", "1974-12-31"),
+        ),
+        # the day of the noun is not that of the verb
+        ("Norway expels two Estonian diplomats following reports last month that they spied.", EventType.SANCTION, NEWS),
+        # what surrounds the news is of its day
+        ("During a visit to Oslo, Estonian president Marju Tammik criticises Finland.", EventType.CONSULT, NEWS),
+        ("Around 20 soldiers are killed in clashes between Norway and Estonia.", EventType.ASSAULT, NEWS),
+        ("Indirect talks between Norway and Estonia begin in Riga.", EventType.CONSULT, NEWS),
+        # what is done is not dated ahead
+        ("Norway declares a ceasefire with Estonia for 8 June.", EventType.CONCEDE, NEWS),
+        # a length ends what begins on a day
+        (
+            "Norwegian president Tormod Eikli will visit Estonia for three days from 20 May.",
+            EventType.AGREE,
+            ("2023-05-20", "2023-05-22"),
+        ),
+        # the perfect sums up, but for the first sentence
+        ("Norway and Estonia met in Oslo on Tuesday. Norway has refused to recognise Kestria.", EventType.REJECT, (None, "2023-05-17")),
+        ("Finland has expelled two Estonian diplomats.", EventType.SANCTION, NEWS),
+        # a state that lasts
+        ("Norway and Estonia met in Oslo on Tuesday. Norway maintains sanctions on Finland.", EventType.SANCTION, (None, "2023-05-17")),
+    ],
+)
+def test_a_happening_has_the_time_of_its_clause(text: str, kind: EventType, time: tuple[str | None, str | None]) -> None:
+    assert only(text, kind) == time
+
+
+def test_talks_during_a_visit_told_before_are_of_its_days() -> None:
+    text = (
+        "Norwegian president Tormod Eikli will start a week-long visit to Estonia on Sunday. "
+        "Eikli will hold talks with Estonian leaders during his visit."
+    )
+    times = {(e.time.earliest, e.time.latest) for e in events(text)}
+    assert times == {(date(2023, 5, 21), date(2023, 5, 27))}
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest"),
+    [
+        ("The next round is on Thursday.", "2023-05-18"),
+        ("Norway signs a pact ahead of Sunday's vote.", "2023-05-21"),
+        ("The answer must be given by 1 June.", "2023-05-17"),
+        ("The mission, planned for 2 May, was put off.", "2023-05-02"),
+        ("The group left on Thursday.", "2023-05-11"),
+        ("They may have met on Sunday.", "2023-05-14"),
+    ],
+)
+def test_tense_and_modality_decide_the_direction_of_a_day(text: str, earliest: str) -> None:
+    [(_, time)] = times_of(Report(id="r", date=WEDNESDAY, text=text))
+    assert time.earliest == date.fromisoformat(earliest)
+
+
+def test_a_later_time_counts_from_the_one_told_last() -> None:
+    text = "The envoy was shot on 2 January. Norway closed its embassy on 4 March. Three days later it was reopened."
+    found = times_of(Report(id="r", date=WEDNESDAY, text=text))
+    assert [time.earliest for _, time in found] == [date(2023, 1, 2), date(2023, 3, 4), date(2023, 3, 7)]
