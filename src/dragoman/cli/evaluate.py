@@ -19,10 +19,18 @@ class Measure(StrEnum):
     AUTO = "auto"
     READINGS = "readings"
     QUOTATIONS = "quotations"
+    REFERENCES = "references"
 
 
 def evaluate_cli(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold readings, one JSON object a line.", show_default=False)],
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            metavar="GOLD",
+            help="Gold readings, one JSON object a line; or coreference annotations, a folder of TSV files.",
+            show_default=False,
+        ),
+    ],
     predictions: Annotated[
         Path | None,
         typer.Argument(metavar="PREDICTIONS", help="Readings to score. Without them the gold's texts are read now.", show_default=False),
@@ -30,7 +38,9 @@ def evaluate_cli(
     measure: Annotated[
         Measure,
         typer.Option(
-            "--measure", "-m", help="Whole readings, or spans of quotations as the literature scores them. auto: by the gold's layers."
+            "--measure",
+            "-m",
+            help="Whole readings; spans of quotations, or who is meant (coreference), as the literature scores them. auto: by the gold.",
         ),
     ] = Measure.AUTO,
     layer: Annotated[
@@ -51,6 +61,9 @@ def evaluate_cli(
     """
     from dragoman.evaluation import load, score, score_quotations
 
+    if measure is Measure.REFERENCES or (measure is Measure.AUTO and (gold.is_dir() or gold.suffix == ".tsv")):
+        _print_references(gold, layer or [], json)
+        return
     coded = load(gold)
     if check:
         _check(coded)
@@ -62,6 +75,22 @@ def evaluate_cli(
         _print_quotations(score_quotations(coded, predicted, types=types or None, trim=trim), layer or [], json)
         return
     _print_scores(score(coded, predicted), coded, layer or [], errors, json)
+
+
+def _print_references(gold: Path, layers: list[str], json: bool) -> None:
+    from dragoman.cli.options import Format
+    from dragoman.cli.output import emit, print_json
+    from dragoman.cli.progress import watched
+    from dragoman.evaluation.gum import load_gum
+    from dragoman.evaluation.mentions import score_references
+
+    documents = load_gum(gold)
+    scores = score_references(watched(documents, "reading the marked texts", len(documents)))
+    table = {name: row for name, row in scores.table().items() if _wanted(name, layers)}
+    if json:
+        print_json(table, indent=None)
+    else:
+        emit(_figures(f"Coreference over {len(documents)} texts, exact spans, single mentions left out", table), Format.TABLE)
 
 
 def _check(coded: dict[str, Coded]) -> None:
