@@ -10,7 +10,8 @@ from dragoman.reading.document import Document
 from dragoman.reading.naming import named_organisation, table_organisation
 from dragoman.reading.offices import OfficePhrase
 from dragoman.reading.polities import phrase_polity
-from dragoman.reading.pronouns import GROUP_HEADS_PLURAL, PERSON_PLURALS, number_of, recent_set, resolve_pronoun
+from dragoman.reading.plurals import GROUP_HEADS_PLURAL, PERSON_PLURALS, number_of, recent_set
+from dragoman.reading.pronouns import resolve_pronoun
 from dragoman.reading.registry import Person, Ref, Referent, add_ref, is_state_code, name_head, person_words, spread
 
 GENERAL_OFFICES = frozenset(

@@ -6,7 +6,8 @@ from dragoman import codes
 from dragoman.language.words import Word
 from dragoman.model import ActorKind
 from dragoman.reading.polities import phrase_modifier_polities, phrase_modifier_polity
-from dragoman.reading.pronouns import GROUP_HEADS_PLURAL, PERSON_PLURALS, STATE_PLURALS, number_of, recent_set, resolve_pronoun
+from dragoman.reading.plurals import GROUP_HEADS_PLURAL, PERSON_PLURALS, STATE_PLURALS, number_of, recent_set
+from dragoman.reading.pronouns import resolve_pronoun
 from dragoman.reading.registry import HE, IT, SHE, THEY, Referent, add_ref, is_state_code, person_words
 from dragoman.reading.syntax import phrase_bounds
 
