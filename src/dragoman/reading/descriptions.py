@@ -304,6 +304,7 @@ def resolve_inside(state: Referent, phrase: OfficePhrase) -> None:
                 words = document.span(name.start, name.end).of(document.text)
                 if is_state_code(name.polity):
                     actor = state.state(name.polity)
+                    state.countries.append((head, name.polity, name.label == "ADJ"))
                 elif name.entry is not None:
                     actor = table_organisation(state, name, words)
                 else:

@@ -59,6 +59,7 @@ def resolve_name(state: Referent, name: Name) -> None:
         place = _used_as_place(document, doc[head], name)
         kind = {"STATE": "name", "CAPITAL": "metonym", "SEAT": "metonym", "ORGAN": "name"}[name.label]
         actor = state.state(code) if not place or name.label == "STATE" else code
+        state.countries.append((head, code, False))
         if name.label == "STATE" and name.entry.role in ("name", "alias") and code not in state.worded and not words.isupper():
             # the report's own name for it: "Macedonia" in 2018
             state.worded.add(code)
@@ -78,6 +79,8 @@ def resolve_name(state: Referent, name: Name) -> None:
         return
     if name.label == "ADJ" and name.polity:
         actor = state.state(name.polity) if is_state_code(name.polity) else table_organisation(state, name, words)
+        if is_state_code(name.polity):
+            state.countries.append((head, name.polity, True))
         document.refs[head] = Ref(
             head,
             name.start,
@@ -105,6 +108,8 @@ def resolve_name(state: Referent, name: Name) -> None:
         spread(document, head, name)
         return
     country = name.polity if name.label == "PLACE" else None
+    if country and is_state_code(country):
+        state.countries.append((head, country, True))
     document.refs[head] = Ref(head, name.start, name.end, (), "place", "a place", place=True, country=country)
     spread(document, head, name)
 

@@ -39,7 +39,10 @@ MR = {
 
 @dataclass(slots=True)
 class Ref:
-    """Whom the mention with head ``token`` means. ``place``: the words are used as a place and not as an actor."""
+    """Whom the mention with head ``token`` means. ``place``: the words are used as a place and not as an actor.
+
+    ``candidates``: those who fit equally well, where ``actors`` is empty because nothing decides between them.
+    """
 
     token: int
     start: int
@@ -48,8 +51,8 @@ class Ref:
     kind: str
     basis: str
     place: bool = False
-    ambiguous: bool = False
     country: str | None = None
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -78,6 +81,7 @@ class Referent:
         self.by_key: dict[str, str] = {}  # organisations, groups, formats by folded words
         self.recent: list[tuple[int, str]] = []  # (token, actor) in order
         self.sets: list[tuple[int, tuple[str, ...]]] = []  # (token, actors) of conjoined mentions
+        self.countries: list[tuple[int, str, bool]] = []  # (token, state's code, whether an adjective speaks of it) in order
         self.worded: set[str] = set()  # states whose name is the report's own
         self.counter = 0
 
@@ -257,6 +261,11 @@ def add_ref(state: Referent, token: int, start: int, end: int, actors: tuple[str
     state.document.refs[token] = ref
     if not ref.place:
         state.see(token, actors)
+
+
+def add_candidates(state: Referent, token: int, start: int, end: int, candidates: tuple[str, ...], kind: str, basis: str) -> None:
+    """Keep a mention that several actors fit equally well: they are shown, and none of them is taken to act."""
+    state.document.refs[token] = Ref(token, start, end, (), kind, basis, candidates=candidates)
 
 
 def name_head(document: Document, start: int, end: int) -> int:
