@@ -29,8 +29,8 @@ def barred_actors(state: Referent, token: Word) -> frozenset[str]:
         governor = at.head
         if governor.i == at.i:
             break
-        if at.dep_.startswith(("nmod", "acl")) and "relcl" not in at.dep_:
-            found.update(_actors(state, governor))  # "an official with him", "an official travelling with him"
+        if at.dep_.startswith(("nmod", "acl", "appos")) and "relcl" not in at.dep_:
+            found.update(_actors(state, governor))  # "an official with him", "an official travelling with him", "Norway, its ally"
         elif not at.dep_.startswith(("obl", "obj", "iobj")):
             break
         at = governor
@@ -64,10 +64,11 @@ def clause_subject(state: Referent, token: Word) -> tuple[str, ...]:
     for _ in range(CHAIN):
         if at.head.i == at.i:
             break
-        at = at.head
-        own = [c for c in at.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < token.i]
-        if own:
-            return tuple(dict.fromkeys(a for t in conjuncts(own[0]) for a in _actors(state, t)))
+        inside, at = at, at.head
+        own = [c for c in at.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < token.i and c.i != inside.i]
+        found = tuple(dict.fromkeys(a for t in own[:1] for u in conjuncts(t) for a in _actors(state, u)))
+        if found:
+            return found
     return ()
 
 

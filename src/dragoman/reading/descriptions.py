@@ -250,6 +250,8 @@ def _may_hold(state: Referent, actor: str, phrase: OfficePhrase) -> bool:
     levels = {level for _, _, level in person.offices}
     if phrase.office in ("leader", "statesman"):
         return bool(levels & LEADER_LEVELS)
+    if phrase.office == "minister":
+        return "minister" in levels  # secretaries and commissioners sit in cabinets too
     return phrase.office in ("official", "diplomat", "politician")
 
 
@@ -309,6 +311,8 @@ def resolve_inside(state: Referent, phrase: OfficePhrase) -> None:
                     actor = table_organisation(state, name, words)
                 else:
                     actor = named_organisation(state, name, words)
+                if name.label == "STATE":
+                    state.see(head, (actor,))  # "Norway's spokesman said its ships …"
                 document.refs[head] = Ref(
                     head,
                     name.start,

@@ -104,6 +104,9 @@ def resolve_name(state: Referent, name: Name) -> None:
             document.refs[head] = Ref(head, name.start, name.end, (), "name", "a happening's name", place=True)
             return
         actor = table_organisation(state, name, words) if name.entry else named_organisation(state, name, words)
+        polity = document.polity(actor)
+        if polity is not None and is_state_code(polity):
+            state.countries.append((head, polity, True))
         add_ref(state, head, name.start, name.end, (actor,), "name", "named here")
         spread(document, head, name)
         return
