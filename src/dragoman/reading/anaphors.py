@@ -14,6 +14,7 @@ from dragoman.reading.syntax import conjuncts, phrase_bounds
 
 COUNTRY_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "island", "emirate", "sultanate"})
 SENTENCES = 3  # back to which "the country" may go
+AGE = frozenset({"-", "–", "year", "years"})
 ORDER_NOUNS = frozenset({"latter", "former"})
 
 
@@ -29,12 +30,14 @@ def resolve_country(state: Referent, token: Word) -> bool:
         if owner.lower_ in HE | SHE | IT | THEY and owner.i not in document.refs:
             resolve_pronoun(state, owner)
         ref = document.refs.get(owner.i)
-        polity = document.polity(ref.actors[0]) if ref is not None and len(ref.actors) == 1 else None
-        if is_state_code(polity):
-            assert polity is not None
-            add_ref(state, token.i, left, right, (state.state(polity),), "description", f"“{words}”: of {document.actors[ref.actors[0]].name}")  # type: ignore[union-attr]
-            return True
-        return False
+        if ref is None or len(ref.actors) != 1:
+            return False
+        polity = document.polity(ref.actors[0])
+        if polity is None or not is_state_code(polity):
+            return False
+        why = f"“{words}”: of {document.actors[ref.actors[0]].name}"
+        add_ref(state, token.i, left, right, (state.state(polity),), "description", why)
+        return True
     if not any(c.lower_ in ("the", "that", "this") and c.dep_ == "det" for c in token.children):
         return False
     if any(c.dep_ in ("amod", "compound", "nummod", "nmod") or "relcl" in c.dep_ for c in token.children):
@@ -86,7 +89,33 @@ def resolve_order(state: Referent, token: Word) -> bool:
         word = document.span(token.i - 1, token.i + 1).of(document.text)
         name = document.actors[ref.actors[0]].name
         add_ref(
-            state, token.i, token.i - 1, token.i + 1, ref.actors, "description", f"“{word}”: {name}, of {len(members)} named one after another"
+            state,
+            token.i,
+            token.i - 1,
+            token.i + 1,
+            ref.actors,
+            "description",
+            f"“{word}”: {name}, of {len(members)} named one after another",
+        )
+    return True
+
+
+def resolve_age(state: Referent, token: Word) -> bool:
+    """Resolve "the 54-year-old" to the person of whom the sentences before tell; tell whether the words are such a mention at all."""
+    if token.lower_ != "old" or token.dep_ in ("amod", "compound"):
+        return False
+    doc = token.doc
+    first = token.i
+    while first > 0 and token.i - first < 5 and (doc[first - 1].lower_ in AGE or doc[first - 1].lower_.isdigit()):
+        first -= 1
+    if first == token.i or doc[first - 1].lower_ != "the":
+        return False
+    latest = state.latest(first, lambda a: a in state.by_id, sentences=2)
+    if latest:
+        words = state.document.span(first - 1, token.i + 1).of(state.document.text)
+        name = state.document.actors[latest[0]].name
+        add_ref(
+            state, token.i, first - 1, token.i + 1, (latest[0],), "description", f"“{words}”: {name}, of whom the sentences before tell"
         )
     return True
 

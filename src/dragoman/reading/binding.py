@@ -49,7 +49,11 @@ def _co_arguments(token: Word) -> list[Word]:
     verb = token.head
     found = [t for c in verb.children if c.dep_ in ARGUMENTS and c.i != token.i for t in conjuncts(c)]
     for _ in range(3):
-        if any(c.dep_.startswith("nsubj") for c in verb.children) or verb.dep_ not in ("conj", "xcomp", "advcl", "acl") or verb.head.i == verb.i:
+        if (
+            any(c.dep_.startswith("nsubj") for c in verb.children)
+            or verb.dep_ not in ("conj", "xcomp", "advcl", "acl")
+            or verb.head.i == verb.i
+        ):
             break
         if verb.dep_ == "acl":
             return [*found, verb.head]

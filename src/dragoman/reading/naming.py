@@ -14,7 +14,7 @@ from dragoman.reading.document import Document
 from dragoman.reading.names import Name
 from dragoman.reading.offices import POSSESSIVE
 from dragoman.reading.polities import left_polity, loose_polity, phrase_modifier_polity
-from dragoman.reading.registry import Ref, Referent, add_ref, is_state_code, name_head, note_honorific, person_words, spread
+from dragoman.reading.registry import Ref, Referent, add_ref, is_state_code, name_head, note_gender, person_words, spread
 from dragoman.reading.syntax import phrase_bounds, preposition
 
 # Prepositions that make a capital or a state a place rather than a government.
@@ -47,7 +47,7 @@ def resolve_name(state: Referent, name: Name) -> None:
     words = document.span(name.start, name.end).of(document.text)
     if name.label == "PER":
         person, why = state.person(person_words(document, name), name.start)
-        note_honorific(state, person, name)
+        note_gender(state, person, name)
         loose_polity(state, person, name)
         add_ref(state, head, name.start, name.end, (person.id,), "name", why)
         for i in range(name.start, name.end):

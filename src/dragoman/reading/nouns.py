@@ -5,9 +5,9 @@ from __future__ import annotations
 from dragoman import codes
 from dragoman.language.words import Word
 from dragoman.model import ActorKind
-from dragoman.reading.anaphors import earlier_group, resolve_country, resolve_order, states_before
-from dragoman.reading.polities import phrase_modifier_polities, phrase_modifier_polity
+from dragoman.reading.anaphors import earlier_group, resolve_age, resolve_country, resolve_order, states_before
 from dragoman.reading.plurals import GROUP_HEADS_PLURAL, PERSON_PLURALS, STATE_PLURALS, number_of, recent_set
+from dragoman.reading.polities import phrase_modifier_polities, phrase_modifier_polity
 from dragoman.reading.pronouns import resolve_pronoun
 from dragoman.reading.registry import HE, IT, SHE, THEY, Referent, add_ref, is_state_code, person_words
 from dragoman.reading.syntax import phrase_bounds
@@ -34,7 +34,7 @@ def resolve_noun(state: Referent, token: Word) -> None:
         and token.lower_ not in ("two", "both", "three")
     ):
         return
-    if resolve_order(state, token) or resolve_country(state, token):
+    if resolve_order(state, token) or resolve_country(state, token) or resolve_age(state, token):
         return
     word = token.lower_
     left, right = phrase_bounds(token)

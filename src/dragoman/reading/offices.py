@@ -315,7 +315,13 @@ def _titled_after(document: Document, phrase: OfficePhrase) -> list[Name]:
 def _enclosed(document: Document, phrase: OfficePhrase, names: list[Name]) -> bool:
     """Tell whether a single name stands between commas after an indefinite title: "a senior envoy of Norway, X, said"."""
     doc = document.tokens
-    return len(names) == 1 and phrase.indefinite and not phrase.plural and names[0].end < len(doc) and doc[names[0].end].text in (",", "—", "–", ")")
+    return (
+        len(names) == 1
+        and phrase.indefinite
+        and not phrase.plural
+        and names[0].end < len(doc)
+        and doc[names[0].end].text in (",", "—", "–", ")")
+    )
 
 
 def _persons_before(document: Document, last: Name) -> list[Name]:

@@ -54,7 +54,7 @@ def _he_or_she(state: Referent, token: Word, gender: str) -> tuple[tuple[str, ..
         if not latest:
             return (), ""
         best, why = latest[0], ", the person spoken of last"
-    if best in state.by_id:
+    if best in state.by_id and state.by_id[best].gender is None:
         state.by_id[best].gender = gender
     return (best,), why
 
