@@ -1,4 +1,4 @@
-"""The article that the project began with: its facts are reached, its traps avoided. The number of facts only rises."""
+"""The article that the project began with: its facts are reached, its traps avoided. The numbers of facts and of resolved mentions only rise."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ import pytest
 from dragoman.reading import Reader
 from dragoman.sources import read_sources
 from tests.acceptance.seed_facts import Seed, fallen, reached
+from tests.acceptance.seed_mentions import resolved
 
 FACTS_FLOOR = 39
+MENTIONS_FLOOR = 63
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +29,14 @@ def test_the_facts_of_the_seed_are_reached(seed: Seed) -> None:
     missed = [f"{key} {seed.facts[key]['summary']}" for key, ok in found.items() if not ok]
     print(f"{sum(found.values())} of {len(found)} facts; not reached:", *missed, sep="\n  ")
     assert sum(found.values()) >= FACTS_FLOOR, missed
+
+
+@pytest.mark.shared
+def test_the_mentions_of_the_seed_are_resolved(seed: Seed) -> None:
+    found = resolved(seed)
+    missed = [f"{m['id']} “{m['span']['text']}” means {m['refers_to']}" for m in seed.gold["mentions"] if not found[m["id"]]]
+    print(f"{sum(found.values())} of {len(found)} mentions; not resolved:", *missed, sep="\n  ")
+    assert sum(found.values()) >= MENTIONS_FLOOR, missed
 
 
 @pytest.mark.shared

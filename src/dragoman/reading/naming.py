@@ -14,7 +14,7 @@ from dragoman.reading.document import Document
 from dragoman.reading.names import Name
 from dragoman.reading.offices import POSSESSIVE
 from dragoman.reading.polities import left_polity, loose_polity, phrase_modifier_polity
-from dragoman.reading.registry import Ref, Referent, add_ref, is_state_code, name_head, note_honorific, person_words, spread
+from dragoman.reading.registry import Ref, Referent, add_ref, is_state_code, name_head, note_gender, person_words, spread
 from dragoman.reading.syntax import phrase_bounds, preposition
 
 # Prepositions that make a capital or a state a place rather than a government.
@@ -47,7 +47,7 @@ def resolve_name(state: Referent, name: Name) -> None:
     words = document.span(name.start, name.end).of(document.text)
     if name.label == "PER":
         person, why = state.person(person_words(document, name), name.start)
-        note_honorific(state, person, name)
+        note_gender(state, person, name)
         loose_polity(state, person, name)
         add_ref(state, head, name.start, name.end, (person.id,), "name", why)
         for i in range(name.start, name.end):
@@ -59,6 +59,7 @@ def resolve_name(state: Referent, name: Name) -> None:
         place = _used_as_place(document, doc[head], name)
         kind = {"STATE": "name", "CAPITAL": "metonym", "SEAT": "metonym", "ORGAN": "name"}[name.label]
         actor = state.state(code) if not place or name.label == "STATE" else code
+        state.countries.append((head, code, False))
         if name.label == "STATE" and name.entry.role in ("name", "alias") and code not in state.worded and not words.isupper():
             # the report's own name for it: "Macedonia" in 2018
             state.worded.add(code)
@@ -78,6 +79,8 @@ def resolve_name(state: Referent, name: Name) -> None:
         return
     if name.label == "ADJ" and name.polity:
         actor = state.state(name.polity) if is_state_code(name.polity) else table_organisation(state, name, words)
+        if is_state_code(name.polity):
+            state.countries.append((head, name.polity, True))
         document.refs[head] = Ref(
             head,
             name.start,
@@ -101,10 +104,15 @@ def resolve_name(state: Referent, name: Name) -> None:
             document.refs[head] = Ref(head, name.start, name.end, (), "name", "a happening's name", place=True)
             return
         actor = table_organisation(state, name, words) if name.entry else named_organisation(state, name, words)
+        polity = document.polity(actor)
+        if polity is not None and is_state_code(polity):
+            state.countries.append((head, polity, True))
         add_ref(state, head, name.start, name.end, (actor,), "name", "named here")
         spread(document, head, name)
         return
     country = name.polity if name.label == "PLACE" else None
+    if country and is_state_code(country):
+        state.countries.append((head, country, True))
     document.refs[head] = Ref(head, name.start, name.end, (), "place", "a place", place=True, country=country)
     spread(document, head, name)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dragoman import codes
 from dragoman.language.words import Word
 from dragoman.model import ActorKind
+from dragoman.reading.anaphors import earlier_group, resolve_age, resolve_country, resolve_order, states_before
+from dragoman.reading.plurals import GROUP_HEADS_PLURAL, PERSON_PLURALS, STATE_PLURALS, number_of, recent_set
 from dragoman.reading.polities import phrase_modifier_polities, phrase_modifier_polity
-from dragoman.reading.pronouns import GROUP_HEADS_PLURAL, PERSON_PLURALS, STATE_PLURALS, number_of, recent_set, resolve_pronoun
+from dragoman.reading.pronouns import resolve_pronoun
 from dragoman.reading.registry import HE, IT, SHE, THEY, Referent, add_ref, is_state_code, person_words
 from dragoman.reading.syntax import phrase_bounds
 
@@ -31,6 +33,8 @@ def resolve_noun(state: Referent, token: Word) -> None:
         and token.head.i != token.i
         and token.lower_ not in ("two", "both", "three")
     ):
+        return
+    if resolve_order(state, token) or resolve_country(state, token) or resolve_age(state, token):
         return
     word = token.lower_
     left, right = phrase_bounds(token)
@@ -91,7 +95,7 @@ def resolve_noun(state: Referent, token: Word) -> None:
             add_ref(state, token.i, left, right, (state.group(words, polity),), "description", f"“{words}”")
             return
         if any(c.lower_ == "the" for c in token.children if c.dep_ == "det"):
-            found = state.latest(token.i, lambda a: document.kind(a) is ActorKind.STATE, sentences=1)
+            found = states_before(state, token)
             if len(found) == 1:
                 add_ref(
                     state,
@@ -104,6 +108,10 @@ def resolve_noun(state: Referent, token: Word) -> None:
                 )
                 return
         add_ref(state, token.i, left, right, (state.group(words, None),), "description", f"“{words}”: whose is not said")
+        return
+    before = earlier_group(state, token) if polity is None and definite and token.tag_ in ("NNS", "NNPS") else None
+    if before is not None:
+        add_ref(state, token.i, left, right, (before,), "description", f"“{words}”: {document.actors[before].name}, spoken of before")
         return
     add_ref(state, token.i, left, right, (state.group(words, polity),), "description", f"“{words}”: unnamed")
 

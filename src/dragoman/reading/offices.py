@@ -71,7 +71,7 @@ def find_offices(document: Document) -> None:
             continue
         if i in titles:
             start, end, office = titles[i]
-            if office.kind == "rank" and start == i and not _before_name(document, end):
+            if office.kind == "rank" and start == i and not _before_name(document, end) and not _stands_for_its_holder(document, i):
                 continue
             if token.pos_ in ("VERB", "AUX", "ADP", "ADV") or not document.same_sentence(start, end - 1):
                 continue
@@ -96,6 +96,12 @@ def find_offices(document: Document) -> None:
 # Bodies that many states have, although one of them is often meant.
 SHARED_BODIES = ("congress", "senate", "house", "parliament", "supreme court", "cabinet")
 COUNTERPARTS = frozenset({"counterpart", "counterparts"})
+
+
+def _stands_for_its_holder(document: Document, i: int) -> bool:
+    """Tell whether a rank stands for him who holds it: "the king", "the general", never "the general election" or "a king"."""
+    token = document.tokens[i]
+    return i > 0 and document.tokens[i - 1].lower_ == "the" and token.pos_ == "NOUN" and token.dep_ not in ("compound", "amod", "flat")
 
 
 def _before_name(document: Document, end: int) -> bool:
@@ -263,8 +269,9 @@ def _attach(document: Document, phrase: OfficePhrase) -> None:
         return
     # ", X," after it: "The Turkish foreign minister, X, said", "the foreign ministers of A and B, X and Y discussed"
     if phrase.end < n and doc[phrase.end].text in (",", "-", "–", "—", ":", "(") and document.same_sentence(phrase.head, phrase.end):
-        following = person_list(document, phrase.end + 1)
-        if following and (phrase.definite or phrase.polities or phrase.plural) and not _has_own_title(document, following[0]):
+        following = person_list(document, phrase.end + 1) or _titled_after(document, phrase)
+        described = phrase.definite or phrase.polities or phrase.plural or _enclosed(document, phrase, following)
+        if following and described and (phrase.counterpart or not _has_own_title(document, following[0])):
             if phrase.plural and len(following) < 2:
                 return
             if not phrase.plural and len(following) > 1:
@@ -293,6 +300,28 @@ def _attach(document: Document, phrase: OfficePhrase) -> None:
             elif phrase.owner is None and _list_continues(document, phrase, name):
                 return
             _take(phrase, names)
+
+
+def _titled_after(document: Document, phrase: OfficePhrase) -> list[Name]:
+    """Return the person whom a title of his own names after "his counterpart, …": "his counterpart, Trade Minister X, said"."""
+    if not phrase.counterpart:
+        return []
+    title = document.office_at.get(phrase.end + 1)
+    if title is None or title.start != phrase.end + 1 or title.plural:
+        return []
+    return person_list(document, title.end)[:1]
+
+
+def _enclosed(document: Document, phrase: OfficePhrase, names: list[Name]) -> bool:
+    """Tell whether a single name stands between commas after an indefinite title: "a senior envoy of Norway, X, said"."""
+    doc = document.tokens
+    return (
+        len(names) == 1
+        and phrase.indefinite
+        and not phrase.plural
+        and names[0].end < len(doc)
+        and doc[names[0].end].text in (",", "—", "–", ")")
+    )
 
 
 def _persons_before(document: Document, last: Name) -> list[Name]:

@@ -1,161 +1,25 @@
-"""Mentions by pronoun and by plural: "he", "its", "the two leaders", "both sides", and "we" in somebody's words."""
+"""Mentions by pronoun: "he", "its", "they", and "we" in somebody's words."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dragoman.language.words import Word
 from dragoman.model import ActorKind
-from dragoman.reading.document import Document
+from dragoman.reading.binding import barred_actors, clause_subject, subject_ahead
+from dragoman.reading.plurals import live_sets
 from dragoman.reading.registry import FIRST, HE, IT, SHE, THEY, Ref, Referent, add_ref, is_state_code
-from dragoman.reading.syntax import conjuncts, preposition
+from dragoman.reading.syntax import conjuncts
 
-GROUP_HEADS_PLURAL = frozenset(
-    {
-        "leaders",
-        "sides",
-        "countries",
-        "nations",
-        "states",
-        "governments",
-        "parties",
-        "ministers",
-        "presidents",
-        "neighbours",
-        "neighbors",
-        "capitals",
-        "powers",
-        "men",
-        "officials",
-        "diplomats",
-        "allies",
-        "delegations",
-        "rivals",
-        "foes",
-        "envoys",
-        "counterparts",
-        "republics",
-        "two",
-        "three",
-        "four",
-        "five",
-        "latter",
-        "negotiators",
-        "premiers",
-        "statesmen",
-    }
-)
-PERSON_PLURALS = frozenset(
-    {"leaders", "ministers", "presidents", "men", "officials", "diplomats", "envoys", "counterparts", "premiers", "statesmen"}
-)
-STATE_PLURALS = frozenset(
-    {
-        "countries",
-        "nations",
-        "states",
-        "governments",
-        "neighbours",
-        "neighbors",
-        "capitals",
-        "powers",
-        "republics",
-        "allies",
-        "rivals",
-        "foes",
-    }
-)
-NUMBER_WORDS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
-
-
-def number_of(head: Word) -> int | None:
-    for c in head.children:
-        if c.dep_ in ("nummod", "det", "amod", "det:predet") and c.lower_ in NUMBER_WORDS:
-            return NUMBER_WORDS[c.lower_]
-    return NUMBER_WORDS.get(head.lower_)
-
-
-def recent_set(state: Referent, before: int, number: int | None, sort: str) -> tuple[str, ...]:
-    """Return the latest set of actors of this size and sort: conjoined ones first, else the latest ones of the sentences before.
-
-    ``sort``: person, state, any. Empty where nothing fits.
-    """
-    document = state.document
-
-    def right_sort(actor: str) -> bool:
-        kind = document.kind(actor)
-        if sort == "person":
-            return kind is ActorKind.PERSON
-        if sort == "state":
-            return kind is ActorKind.STATE
-        return kind in (ActorKind.STATE, ActorKind.PERSON, ActorKind.ORGANISATION)
-
-    here = document.sentence_index(before)
-    for token, members in _live_sets(state, before):
-        if here - document.sentence_index(token) > 6:
-            break
-        picked = tuple(dict.fromkeys(members))
-        if sort == "state" and all(document.polity(m) for m in picked) and not all(right_sort(m) for m in picked):
-            picked = tuple(dict.fromkeys(state.state(p) for p in (document.polity(m) for m in picked) if p and is_state_code(p)))
-        if len(picked) >= 2 and all(right_sort(m) for m in picked) and (number is None or len(picked) == number):
-            return picked
-    latest = state.latest(before, right_sort, sentences=2)
-    if number is not None and len(latest) >= number and (len(latest) == number or document.sentence_index(before) > 0):
-        same = list(latest)
-        return tuple(same[:number]) if len(same) == number else ()
-    if number is None and len(latest) == 2:
-        return tuple(latest)
-    return ()
-
-
-def _live_sets(state: Referent, before: int) -> list[tuple[int, tuple[str, ...]]]:
-    """Return the conjoined mentions before a token, the latest first."""
-    document = state.document
-    doc = document.tokens
-    found: list[tuple[int, tuple[str, ...]]] = []
-    here = document.sentence_index(before)
-    for ref in list(document.refs.values()):
-        if ref.token >= before or ref.place or here - document.sentence_index(ref.token) > 6:
-            continue
-        token = doc[ref.token]
-        if len(ref.actors) > 1 and not ref.ambiguous:
-            found.append((ref.token, ref.actors))
-        members = list(ref.actors)
-        for other in conjuncts(token)[1:]:
-            o = document.refs.get(other.i)
-            if o is not None and not o.place and other.i < before:
-                members.extend(o.actors)
-        if len(members) > len(ref.actors):
-            found.append((ref.token, tuple(members)))
-        # "X met with Y", "X's talks with Y": subject and partner make a pair too
-        partner = _partner(document, token)
-        if partner is not None and partner < before:
-            o = document.refs.get(partner)
-            if o is not None and not o.place:
-                found.append((partner, (*members, *o.actors)))
-    found.sort(key=lambda f: -f[0])
-    return found
-
-
-def _partner(document: Document, token: Word) -> int | None:
-    """Return the head of the "with …" phrase of the clause whose subject this token is."""
-    top = token
-    while top.dep_ in ("flat", "compound", "appos", "nmod:desc") and top.head.i != top.i:
-        top = top.head
-    if not top.dep_.startswith("nsubj"):
-        return None
-    verb = top.head
-    for c in verb.children:
-        if c.dep_.startswith("obl") and preposition(c) == "with":
-            return int(c.i)
-        if c.dep_ == "obj":
-            if str(verb.lemma_) in ("meet", "host", "receive", "telephone", "phone", "greet", "visit"):
-                return int(c.i)
-            for d in c.children:
-                if d.dep_ == "nmod" and preposition(d) == "with":
-                    return int(d.i)
-    return None
+COLLECTIVE = (ActorKind.STATE, ActorKind.ORGANISATION)
+SAYS_SO = ", who says so"
 
 
 def resolve_pronoun(state: Referent, token: Word) -> None:
-    """Resolve a third-person pronoun: to who says the clause it begins, else to who fits and was spoken of last."""
+    """Resolve a third-person pronoun: to who says the clause it begins, else to who fits and was spoken of last.
+
+    Never to another participant of its own clause, nor to whom the phrase around it means (see :mod:`.binding`).
+    """
     word = token.lower_
     found: tuple[str, ...] = ()
     why = ""
@@ -173,47 +37,92 @@ def resolve_pronoun(state: Referent, token: Word) -> None:
 
 def _he_or_she(state: Referent, token: Word, gender: str) -> tuple[tuple[str, ...], str]:
     document = state.document
+    barred = barred_actors(state, token)
 
     def fits(actor: str) -> bool:
         person = state.by_id.get(actor)
-        return document.kind(actor) is ActorKind.PERSON and (person is None or person.gender in (None, gender))
+        return actor not in barred and document.kind(actor) is ActorKind.PERSON and (person is None or person.gender in (None, gender))
 
     reporter = _reporter(state, token) or ()
+    ahead = subject_ahead(state, token)
     if len(reporter) == 1 and fits(reporter[0]):
-        best, why = reporter[0], ", who says so"
+        best, why = reporter[0], SAYS_SO
+    elif ahead is not None and fits(ahead) and _known_or_alone(state, token, ahead, fits):
+        best, why = ahead, ", the subject of the clause that follows"
     else:
         latest = state.latest(token.i, fits, sentences=4)
         if not latest:
             return (), ""
         best, why = latest[0], ", the person spoken of last"
-    if best in state.by_id:
+    if best in state.by_id and state.by_id[best].gender is None:
         state.by_id[best].gender = gender
     return (best,), why
 
 
+def _known_or_alone(state: Referent, token: Word, ahead: str, fits: Callable[[str], bool]) -> bool:
+    """Tell whether a subject that follows may be meant: it was spoken of lately too, or nobody else was."""
+    latest = state.latest(token.i, fits, sentences=2)
+    return not latest or ahead in latest
+
+
 def _it(state: Referent, token: Word) -> tuple[tuple[str, ...], str]:
-    kinds = (ActorKind.STATE, ActorKind.ORGANISATION)
+    document = state.document
+    barred = barred_actors(state, token)
+
+    def fits(actor: str) -> bool:
+        return actor not in barred and document.kind(actor) in COLLECTIVE
+
     reporter = _reporter(state, token) or ()
-    if len(reporter) == 1 and state.document.kind(reporter[0]) in kinds:
-        return reporter, ", who says so"
-    latest = state.latest(token.i, lambda a: state.document.kind(a) in kinds, sentences=1)
+    if len(reporter) == 1 and fits(reporter[0]):
+        return reporter, SAYS_SO
+    ahead = subject_ahead(state, token)
+    if ahead is not None and fits(ahead) and _known_or_alone(state, token, ahead, fits):
+        return (ahead,), ", the subject of the clause that follows"
+    latest = state.latest(token.i, fits, sentences=1)
     return tuple(latest[:1]), ", spoken of last"
 
 
 def _they(state: Referent, token: Word) -> tuple[tuple[str, ...], str]:
+    """Several that stand together, a group, a people; else the one body or state in whose clause the word stands ("Norway … their")."""
     document = state.document
     reporter = _reporter(state, token) or ()
-    if len(reporter) > 1 or (reporter and document.kind(reporter[0]) in (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP)):
+    if len(reporter) > 1 or (reporter and document.kind(reporter[0]) in (*COLLECTIVE, ActorKind.GROUP)):
         return reporter, ", who say so"
+    barred = barred_actors(state, token)
     members: tuple[str, ...] = ()
-    for at, candidate in _live_sets(state, token.i):
-        if document.sentence_index(token.i) - document.sentence_index(at) <= 2:
-            members = tuple(dict.fromkeys(candidate))
+    at = -1
+    for where, candidate in live_sets(state, token.i, sentences=2):
+        if not barred.intersection(candidate) and len(set(candidate)) > 1:
+            members, at = tuple(dict.fromkeys(candidate)), where
             break
-    groups = state.latest(token.i, lambda a: document.kind(a) is ActorKind.GROUP, sentences=2)
-    if groups and (not members or _distance(state, groups[0], token.i) < _distance(state, members[-1], token.i)):
-        members = (groups[0],)
-    return members, ""
+    many = _latest_many(state, token.i, barred)
+    if many is not None and many[0] > at:
+        members = (many[1],)
+    if members:
+        return members, ""
+    own = clause_subject(state, token)
+    if len(own) == 1 and own[0] not in barred and document.kind(own[0]) in COLLECTIVE:
+        return own, ", whose clause it is"
+    if token.dep_ == "obj":
+        near = state.latest(token.i, lambda a: a not in barred and document.kind(a) in COLLECTIVE, sentences=0)
+        return tuple(near[:1]) if len(near) == 1 else (), ", the only one in the sentence"
+    return (), ""
+
+
+def _latest_many(state: Referent, before: int, barred: frozenset[str]) -> tuple[int, str] | None:
+    """Return (token, actor) of the latest group, or people that stands for its state ("the Norwegians"), of the last sentences."""
+    document = state.document
+    here = document.sentence_index(before)
+    for token, actor in reversed(state.recent):
+        if here - document.sentence_index(token) > 2:
+            break
+        if token >= before or actor in barred:
+            continue
+        ref = document.refs.get(token)
+        people = ref is not None and ref.kind == "demonym" and document.tokens[token].tag_ in ("NNS", "NNPS")
+        if people or document.kind(actor) is ActorKind.GROUP:
+            return token, actor
+    return None
 
 
 def _reporter(state: Referent, token: Word) -> tuple[str, ...] | None:
@@ -238,10 +147,6 @@ def _reporter(state: Referent, token: Word) -> tuple[str, ...] | None:
         if ref is not None and not ref.place:
             actors.extend(ref.actors)
     return tuple(dict.fromkeys(actors)) or None
-
-
-def _distance(state: Referent, actor: str, at: int) -> int:
-    return min((at - t for t, a in state.recent if a == actor and t < at), default=1 << 30)
 
 
 def _expletive(token: Word) -> bool:

@@ -14,7 +14,7 @@ from dragoman.reading.naming import resolve_name
 from dragoman.reading.nouns import resolve_noun
 from dragoman.reading.polities import assumed_polity, loose_polity, phrase_polity
 from dragoman.reading.pronouns import resolve_pronoun
-from dragoman.reading.registry import Referent, note_honorific, person_words
+from dragoman.reading.registry import Referent, note_gender, person_words
 
 
 def find_references(document: Document) -> Referent:
@@ -54,7 +54,7 @@ def name_forward(state: Referent) -> None:
             words = person_words(document, name)
             if len(words) > 1:
                 person, _ = state.person(words, name.start)
-                note_honorific(state, person, name)
+                note_gender(state, person, name)
     for phrase in document.offices:
         if phrase.counterpart:
             continue

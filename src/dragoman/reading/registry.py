@@ -21,25 +21,14 @@ SHE = frozenset({"she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"})
-MR = {
-    "mr": "m",
-    "mr.": "m",
-    "mrs": "f",
-    "mrs.": "f",
-    "ms": "f",
-    "ms.": "f",
-    "miss": "f",
-    "sir": "m",
-    "madam": "f",
-    "lady": "f",
-    "king": "m",
-    "queen": "f",
-}
 
 
 @dataclass(slots=True)
 class Ref:
-    """Whom the mention with head ``token`` means. ``place``: the words are used as a place and not as an actor."""
+    """Whom the mention with head ``token`` means. ``place``: the words are used as a place and not as an actor.
+
+    ``candidates``: those who fit equally well, where ``actors`` is empty because nothing decides between them.
+    """
 
     token: int
     start: int
@@ -48,8 +37,8 @@ class Ref:
     kind: str
     basis: str
     place: bool = False
-    ambiguous: bool = False
     country: str | None = None
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -78,6 +67,7 @@ class Referent:
         self.by_key: dict[str, str] = {}  # organisations, groups, formats by folded words
         self.recent: list[tuple[int, str]] = []  # (token, actor) in order
         self.sets: list[tuple[int, tuple[str, ...]]] = []  # (token, actors) of conjoined mentions
+        self.countries: list[tuple[int, str, bool]] = []  # (token, state's code, whether an adjective speaks of it) in order
         self.worded: set[str] = set()  # states whose name is the report's own
         self.counter = 0
 
@@ -185,6 +175,17 @@ class Referent:
             person.polity = polity
             self._rename(person)
 
+    def merge(self, unnamed: str, person: Person) -> None:
+        """Take an unnamed actor for a person named later: all his mentions mean the person, who acts for the polity said of either."""
+        self.set_polity(person, self.document.polity(unnamed))
+        for ref in self.document.refs.values():
+            if unnamed in ref.actors:
+                ref.actors = tuple(person.id if a == unnamed else a for a in ref.actors)
+                ref.basis = f"{ref.basis}; named later: {self.document.actors[person.id].name}"
+        for key, actor in self.by_key.items():
+            if actor == unnamed:
+                self.by_key[key] = person.id
+
     # salience -------------------------------------------------------------------------------------------------------
 
     def see(self, token: int, actors: Iterable[str]) -> None:
@@ -245,11 +246,15 @@ def person_words(document: Document, name: Name) -> list[str]:
     return parts
 
 
-def note_honorific(state: Referent, person: Person, name: Name) -> None:
+def note_gender(state: Referent, person: Person, name: Name) -> None:
+    """Note a person's gender from a title before the name ("Mrs"), or from a given name that men alone or women alone bear."""
     doc = state.document.tokens
     for i in (name.start - 1, name.start):
-        if i >= 0 and doc[i].lower_ in MR:
-            person.gender = person.gender or MR[doc[i].lower_]
+        title = codes.honorifics().get(doc[i].lower_.rstrip(".")) if i >= 0 else None
+        if title is not None and title.gender:
+            person.gender = person.gender or title.gender
+    if person.gender is None and len(person.words) > 1:
+        person.gender = codes.sex_of(person.words[0])
 
 
 def add_ref(state: Referent, token: int, start: int, end: int, actors: tuple[str, ...], kind: str, basis: str, **more: object) -> None:
@@ -257,6 +262,11 @@ def add_ref(state: Referent, token: int, start: int, end: int, actors: tuple[str
     state.document.refs[token] = ref
     if not ref.place:
         state.see(token, actors)
+
+
+def add_candidates(state: Referent, token: int, start: int, end: int, candidates: tuple[str, ...], kind: str, basis: str) -> None:
+    """Keep a mention that several actors fit equally well: they are shown, and none of them is taken to act."""
+    state.document.refs[token] = Ref(token, start, end, (), kind, basis, candidates=candidates)
 
 
 def name_head(document: Document, start: int, end: int) -> int:

@@ -12,8 +12,9 @@ from dataclasses import replace
 from dragoman.model import ActorKind, Modality, Quotation, QuoteMode, Span, TimePoint, Voice
 from dragoman.model.claim import NARRATOR
 from dragoman.reading.document import Document
+from dragoman.reading.introductions import introduced
 from dragoman.reading.polities import phrase_modifier_polity
-from dragoman.reading.pronouns import resolve_speech
+from dragoman.reading.pronouns import SAYS_SO, resolve_speech
 from dragoman.reading.quotations import RawQuote
 from dragoman.reading.registry import Referent
 from dragoman.reading.roles import Roles
@@ -42,6 +43,7 @@ class Speech:
             if speakers and quote.depth == 0:
                 last = speakers
                 where = document.sentence_index(quote.speaker_token if quote.speaker_token is not None else self.token_range(quote.span)[0])
+        self._introduce()
         self._pronouns()
         self._first_persons()
 
@@ -64,6 +66,9 @@ class Speech:
             return found
         word = self.document.tokens[token].lower_
         person = self.state.by_id.get(last[0])
+        ref = self.document.refs.get(token)
+        if ref is not None and ref.basis.endswith(SAYS_SO):
+            return found  # "X said he thought …": X thinks
         if word in ("he", "she"):
             gender = person.gender if person is not None else ("f" if before.name.endswith("woman") else None)
             if gender not in (None, "m" if word == "he" else "f"):
@@ -75,14 +80,22 @@ class Speech:
                 or phrase.persons
                 or phrase.polities
                 or not phrase.definite
-                or phrase.office not in (before.office, str(before.office).split()[-1])
+                or before.office is None
+                or phrase.office not in (before.office, before.office.split()[-1], "official")
             ):
                 return found
-        ref = self.document.refs.get(token)
         if ref is not None:
             ref.actors = last
             ref.basis = f"{before.name}, who spoke last"
         return last
+
+    def _introduce(self) -> None:
+        """Give the lead's unnamed speaker the name that the next sentence gives him."""
+        found = introduced(self.state, self.raw, self.speakers)
+        if found is not None:
+            unnamed, person = found
+            self.state.merge(unnamed, self.state.by_id[person])
+            self.speakers = [tuple(person if a == unnamed else a for a in speakers) for speakers in self.speakers]
 
     def _first_persons(self) -> None:
         """A speaker called "we" or "I" inside a quotation is the one who speaks there."""
@@ -94,7 +107,7 @@ class Speech:
 
     def _speakers(self, quote: RawQuote) -> tuple[str, ...]:
         found: list[str] = []
-        for token in ([quote.speaker_token] if quote.speaker_token is not None else []) + list(quote.joint):
+        for token in sorted([*([quote.speaker_token] if quote.speaker_token is not None else []), *quote.joint]):
             found.extend(a for a in self.actor(token) if a not in found)
         return tuple(found)
 

@@ -6,6 +6,7 @@ Gives heads and spans of mentions; never decides whom a mention means.
 
 from __future__ import annotations
 
+from dragoman import codes
 from dragoman.language.words import Word
 from dragoman.reading.quotations.lexicon import lexicon
 from dragoman.reading.quotations.mentions import (
@@ -152,6 +153,12 @@ def speaks(noun: Word) -> bool:
     return lemma in lexicon().nouns or lemma in BODIES or lemma.endswith(PERSONAL)
 
 
+def person_or_body(noun: Word) -> bool:
+    """Tell whether a common noun means a person or a body by the tables; offers, papers and orders end like persons and are none."""
+    lemma = noun.lemma_.lower()
+    return lemma in BODIES or codes.groups().get(lemma) is not None or codes.offices.parse([lemma]) is not None
+
+
 def cue_above(verb: Word, head: Word) -> Word:
     """Return whose subject a conjoined cue shares: of "X says that A may …, and *says* B", the first cue's, not that of its content.
 
@@ -167,7 +174,7 @@ def cue_above(verb: Word, head: Word) -> Word:
     if verb.lemma_.lower() == "add":
         return up
     subject = own_subject(head)
-    if subject is not None and subject.pos_ == "NOUN" and not subject.ent_type_ and not speaks(subject):
+    if subject is not None and subject.pos_ == "NOUN" and not subject.ent_type_ and not person_or_body(subject):
         return up  # "X says that the offer stands, and *says* B": offers say nothing
     tensed = next((c for c in head.children if c.dep_ in ("aux", "cop", "aux:pass") and c.i < head.i), head)
     return up if tensed.tag_ != verb.tag_ else head
