@@ -8,9 +8,10 @@ read a little differently each time. Never sees characters' positions or documen
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from numpy.typing import NDArray
 from ..errors import ModelError
 from . import trees
 from .names import Speller
-from .wordpiece import MAX_PIECES, POSITIONS_LIMIT, WordPieces
+from .wordpiece import POSITIONS_LIMIT, WordPieces
 
 FILES = ("english.onnx", "vocab.txt", "lemmas.json", "meta.json")
 
@@ -67,26 +68,13 @@ class Encoder:
         except Exception as error:  # onnxruntime raises bare RuntimeErrors of many classes
             raise ModelError(f"The English model {folder / 'english.onnx'} cannot be read: {error}; reinstall the package.") from error
 
-    def fits(self, words: Sequence[str]) -> int:
-        """Return how many of the words fit the encoder's positions."""
-        room = POSITIONS_LIMIT - 2
-        if len(words) * MAX_PIECES <= room:
-            return len(words)
-        pieces = self.pieces.word
-        for i, word in enumerate(words):
-            room -= len(pieces(word)[0])
-            if room < 0:
-                return i
-        return len(words)
-
     def scores(self, words: Sequence[str], gaps: Sequence[int]) -> Scores:
         """Return the scores of a window; its words must fit (`fits`)."""
         ids, shapes, firsts = self.pieces.encode(words, gaps)
         first = np.array(firsts)
-        lengths = np.diff(first)
+        lengths = first[1:] - first[:-1]
         pool = np.zeros((len(words), len(ids)), dtype=np.float32)
-        row = np.repeat(np.arange(len(words)), lengths)
-        pool[row, np.arange(1, len(ids) - 1)] = np.repeat(1 / lengths, lengths)
+        pool[np.arange(len(words)).repeat(lengths), np.arange(1, len(ids) - 1)] = (1 / lengths).repeat(lengths)
         upos, xpos, names, starts, arcs, relations, heads = self.session.run(
             None, {"ids": np.array(ids, dtype=np.int64), "shapes": np.array(shapes, dtype=np.int64), "pool": pool}
         )
@@ -95,15 +83,18 @@ class Encoder:
     def parse(self, scores: Scores, edges: Sequence[int]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Return the head and the relation of each word; the sentences lie between one edge and the next, the first edge is 0."""
         count = edges[-1]
-        heads = np.empty(count, dtype=np.intp)
-        for first, last in pairwise(edges):
-            heads[first:last] = trees.decode(scores.arcs[first:last, first:last])
-            heads[first:last] += first
+        heads = trees.decode_all(scores.arcs, edges)
         width = scores.heads.shape[1]
         product = scores.relations[:count].reshape(count, len(self.relations), width + 1)
         chosen = scores.heads[heads]
-        score = np.matmul(product[:, :, :width], chosen[:, :, None])[:, :, 0] + product[:, :, width]
+        score = np.einsum("wrk,wk->wr", product[:, :, :width], chosen) + product[:, :, width]
         score[:, self.root] = -np.inf
         best = score.argmax(axis=1)
         best[heads == np.arange(count)] = self.root
         return heads, best
+
+
+def fits(sizes: Sequence[int]) -> int:
+    """Return how many of the words, of so many wordpieces each, fit the encoder's positions."""
+    room = POSITIONS_LIMIT - 2
+    return len(sizes) if sum(sizes) <= room else bisect_right(list(accumulate(sizes)), room)

@@ -18,31 +18,36 @@ class Speller:
 
     def __init__(self, tags: Sequence[str]) -> None:
         self.tags = tuple(tags)
-        self.index = {tag: i for i, tag in enumerate(self.tags)}
-        self.step = np.zeros((len(tags), len(tags)), dtype=np.float32)
-        for i, before in enumerate(tags):
-            for j, after in enumerate(tags):
-                if after.startswith("I-") and before[2:] != after[2:]:
-                    self.step[i, j] = _NEVER
-        self.first = np.array([_NEVER if tag.startswith("I-") else 0.0 for tag in tags], dtype=np.float32)
+        inside = [tag.startswith("I-") for tag in tags]
+        self.step = np.array([[not inside[j] or before[2:] == after[2:] for j, after in enumerate(tags)] for before in tags])
+        self.first = ~np.array(inside)
+        self.continues = [(j, [i for i, before in enumerate(tags) if before[2:] == tag[2:]]) for j, tag in enumerate(tags) if inside[j]]
+        """Tags that continue a name, each with those that it can follow; any other tag can follow any."""
 
     def best(self, scores: NDArray[np.float32]) -> list[str]:
         """Return the best tags; `scores` are logits of shape (words, tags)."""
-        greedy = scores.argmax(axis=1)
-        if self._allowed(greedy):
-            return [self.tags[i] for i in greedy]
-        logs = scores - scores.max(axis=1, keepdims=True)
-        logs = logs - np.log(np.exp(logs).sum(axis=1, keepdims=True))
-        value = logs[0] + self.first
-        back = np.zeros(scores.shape, dtype=np.intp)
-        for i in range(1, len(logs)):
-            reach = value[:, None] + self.step
-            back[i] = reach.argmax(axis=0)
-            value = reach.max(axis=0) + logs[i]
-        path = [int(value.argmax())]
-        for i in range(len(logs) - 1, 0, -1):
-            path.append(int(back[i, path[-1]]))
-        return [self.tags[i] for i in reversed(path)]
+        return [self.tags[i] for i in self.path(scores).tolist()]
 
-    def _allowed(self, path: NDArray[np.intp]) -> bool:
-        return bool(self.first[path[0]] == 0 and (self.step[path[:-1], path[1:]] == 0).all())
+    def path(self, scores: NDArray[np.float32]) -> NDArray[np.intp]:
+        """Return the places of the best tags in `tags`."""
+        greedy: NDArray[np.intp] = scores.argmax(axis=1)
+        if self.first[greedy[0]] and self.step[greedy[:-1], greedy[1:]].all():
+            return greedy
+        return np.array(self._search(scores.tolist()), dtype=np.intp)
+
+    def _search(self, scores: list[list[float]]) -> list[int]:
+        """Return the best allowed tags where the best of each word are not (Viterbi)."""
+        value = [score if free else _NEVER for score, free in zip(scores[0], self.first.tolist(), strict=True)]
+        came: list[list[int]] = []
+        for row in scores[1:]:
+            top = max(value)
+            reached, before = [top + score for score in row], [value.index(top)] * len(row)
+            for tag, follows in self.continues:
+                begun = before[tag] = max(follows, key=value.__getitem__)
+                reached[tag] = value[begun] + row[tag]
+            came.append(before)
+            value = reached
+        path = [value.index(max(value))]
+        for before in reversed(came):
+            path.append(before[path[-1]])
+        return path[::-1]

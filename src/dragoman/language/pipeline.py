@@ -12,7 +12,7 @@ always read the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,16 +20,16 @@ from typing import Any
 import numpy as np
 import spacy
 from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.symbols import IDS
 from spacy.tokens import Doc
 
-from .encoder import Encoder, Scores
+from .encoder import Encoder, Scores, fits
 from .lemmas import Lemmas
 from .sentences import Boundaries
 from .tokenizer import Tokenizer
-from .wordpiece import GAP_NONE, GAP_PARAGRAPH, GAP_SPACE
+from .wordpiece import CACHE_SIZE, GAP_NONE, GAP_PARAGRAPH, GAP_SPACE
 
 WINDOW = 90
 """Words of a window, as in training."""
@@ -51,16 +51,33 @@ _OUTSIDE, _INSIDE, _BEGIN = 2, 1, 3
 """spaCy's codes of the tags of names."""
 
 
+_COLUMNS = [HEAD, DEP, POS, TAG, LEMMA, ENT_IOB, ENT_TYPE]
+
+Keys = NDArray[np.uint64]
+"""Keys of spaCy's table of strings."""
+
+Places = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The tokens of a document that are not blank: their places, their texts, and the gaps before them."""
+
+    places: Places
+    words: list[str]
+    gaps: list[int]
+
+
 @dataclass(slots=True)
 class Columns:
-    """What was found for the words of a document so far."""
+    """What was found for the words of a document so far, a piece a window: places in the model's lists of labels, and heads."""
 
-    heads: list[int] = field(default_factory=list)
-    relations: list[int] = field(default_factory=list)
-    upos: list[int] = field(default_factory=list)
-    xpos: list[int] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    sure: list[float] = field(default_factory=list)
+    heads: list[Places] = field(default_factory=list)
+    relations: list[Places] = field(default_factory=list)
+    upos: list[Places] = field(default_factory=list)
+    xpos: list[Places] = field(default_factory=list)
+    names: list[Places] = field(default_factory=list)
+    sure: list[NDArray[np.float32]] = field(default_factory=list)
 
 
 class Reader:
@@ -71,106 +88,116 @@ class Reader:
         self.lemmas = Lemmas.from_file(folder / "lemmas.json")
         self.vocab = vocab
         add = vocab.strings.add
-        self.upos = [IDS[label] for label in self.encoder.upos]
-        self.xpos = [add(label) for label in self.encoder.xpos]
-        self.relations = [add("ROOT" if label == "root" else label) for label in self.encoder.relations]
-        self.classes = {tag: add(tag[2:]) for tag in self.encoder.speller.tags if tag != "O"}
-        self.space, self.space_tag, self.space_relation, self.root = IDS["SPACE"], add("_SP"), add("dep"), add("ROOT")
+        tags = self.encoder.speller.tags
+        self.upos = _keys(IDS[label] for label in self.encoder.upos)
+        self.xpos = _keys(add(label) for label in self.encoder.xpos)
+        self.relations = _keys(add("ROOT" if label == "root" else label) for label in self.encoder.relations)
+        self.marks = _keys(_OUTSIDE if tag == "O" else _BEGIN if tag[0] == "B" else _INSIDE for tag in tags)
+        self.classes = _keys(0 if tag == "O" else add(tag[2:]) for tag in tags)
+        self.begins = np.array([tags.index("B-" + tag[2:]) if tag.startswith("I-") else i for i, tag in enumerate(tags)])
+        self.peoples = np.array([tag.endswith("NORP") for tag in tags])
+        self.root = add("ROOT")
+        self._lemma_keys: dict[tuple[str, int, int, bool], int] = {}
+        self.blank = _keys([0, add("dep"), IDS["SPACE"], add("_SP"), 0, _OUTSIDE, 0])
 
     def __call__(self, doc: Doc) -> Doc:
         """Read `doc`."""
         if len(doc):
-            places, words, gaps = _words(doc)
-            columns = self.read(words, gaps)
-            self._write(doc, places, words, columns)
+            texts = _texts(doc)
+            self._write(doc, texts, self.read(texts.words, texts.gaps))
         return doc
 
     def read(self, words: Sequence[str], gaps: Sequence[int]) -> Columns:
         """Return what is found for words in a row, with the gaps before them."""
         found = Columns()
         boundaries = Boundaries(words, gaps)
+        sizes = self.encoder.pieces.sizes(words)
         first = 0
         while first < len(words):
-            scores, edges = self._window(words, gaps, boundaries, first)
+            scores, edges = self._window(words, gaps, sizes, boundaries, first)
             self._take(found, scores, edges, first)
             first += edges[-1]
         return found
 
-    def _window(self, words: Sequence[str], gaps: Sequence[int], boundaries: Boundaries, first: int) -> tuple[Scores, list[int]]:
+    def _window(
+        self, words: Sequence[str], gaps: Sequence[int], sizes: Sequence[int], boundaries: Boundaries, first: int
+    ) -> tuple[Scores, list[int]]:
         """Return the scores of the window that begins with the word `first`, and the edges of its whole sentences."""
         for size in (WINDOW, LONGEST_SENTENCE):
-            window = words[first : _end(words, gaps, first, size)]
-            count = self.encoder.fits(window)
-            after = first + count
-            scores = self.encoder.scores(window[:count], gaps[first:after])
+            end = _end(words, gaps, first, size)
+            after = first + fits(sizes[first:end])
+            scores = self.encoder.scores(words[first:after], gaps[first:after])
             starts = boundaries.decide(first, scores.starts.tolist())
             edges = [i for i, start in enumerate(starts) if start]
             if after == len(words) or gaps[after] == GAP_PARAGRAPH:
-                return scores, [*edges, count]
+                return scores, [*edges, after - first]
             if len(edges) > 1:
                 return scores, edges
-            if count < len(window):
+            if after < end:
                 break
-        return scores, [0, count]
+        return scores, [0, after - first]
 
     def _take(self, found: Columns, scores: Scores, edges: list[int], first: int) -> None:
         count = edges[-1]
         heads, relations = self.encoder.parse(scores, edges)
-        found.heads += (heads + first).tolist()
-        found.relations += relations.tolist()
-        found.upos += scores.upos[:count].argmax(axis=1).tolist()
-        found.xpos += scores.xpos[:count].argmax(axis=1).tolist()
+        found.heads.append(heads + first)
+        found.relations.append(relations)
+        found.upos.append(scores.upos[:count].argmax(axis=1))
+        found.xpos.append(scores.xpos[:count].argmax(axis=1))
         names = scores.names[:count]
-        tags = self.encoder.speller.best(names)
+        tags = self.encoder.speller.path(names)
         odds = np.exp(names - names.max(axis=1, keepdims=True))
-        index = [self.encoder.speller.index[tag] for tag in tags]
-        found.sure += (odds[np.arange(count), index] / odds.sum(axis=1)).tolist()
-        for i in edges[:-1]:
-            # A name never crosses the edge of a sentence.
-            if tags[i].startswith("I-"):
-                tags[i] = "B-" + tags[i][2:]
-        found.names += tags
+        found.sure.append(odds[np.arange(count), tags] / odds.sum(axis=1))
+        # A name never crosses the edge of a sentence.
+        tags[edges[:-1]] = self.begins[tags[edges[:-1]]]
+        found.names.append(tags)
 
-    def _write(self, doc: Doc, places: NDArray[np.intp], words: Sequence[str], found: Columns) -> None:
-        size = len(doc)
-        owner = np.full(size, -1, dtype=np.int64)
-        owner[places] = np.arange(len(places))
-        blank = owner < 0
-        # Each blank token hangs on the word before it, those at the very beginning on the first word.
-        owner = np.maximum.accumulate(owner)
-        anchor = places[np.maximum(owner, 0)] if len(places) else np.zeros(size, dtype=np.intp)
-        heads = anchor.copy()
-        table = np.zeros((size, 7), dtype=np.uint64)
-        table[:, 1], table[:, 2], table[:, 3], table[:, 5] = self.space_relation, self.space, self.space_tag, _OUTSIDE
-        add = self.vocab.strings.add
-        if len(places):
-            heads[places] = places[found.heads]
-            table[places, 1] = np.array(self.relations, dtype=np.uint64)[found.relations]
-            table[places, 2] = np.array(self.upos, dtype=np.uint64)[found.upos]
-            table[places, 3] = np.array(self.xpos, dtype=np.uint64)[found.xpos]
-            upos, xpos = self.encoder.upos, self.encoder.xpos
-            lemmas = [self.lemmas(word, upos[u], xpos[x]) for word, u, x in zip(words, found.upos, found.xpos, strict=True)]
-            for k, tag in enumerate(found.names):
-                # "Kazakh" is an adjective whose lemma keeps its capital, as in the treebanks.
-                if tag[2:] == "NORP" and words[k][0].isupper() and lemmas[k]:
-                    lemmas[k] = lemmas[k][0].upper() + lemmas[k][1:]
-            table[places, 4] = np.array([add(lemma) for lemma in lemmas], dtype=np.uint64)
-            table[places, 5] = [_OUTSIDE if tag == "O" else _BEGIN if tag[0] == "B" else _INSIDE for tag in found.names]
-            table[places, 6] = [self.classes.get(tag, 0) for tag in found.names]
-        else:
-            table[0, 1] = self.root
-        for i in np.flatnonzero(blank):
-            table[i, 4] = add(doc[int(i)].text)
-            word = int(owner[i]) + 1
-            if 0 < word < len(places) and found.names[word].startswith("I-"):
-                # A line that ends inside a name is part of it.
-                table[i, 5], table[i, 6] = _INSIDE, self.classes[found.names[word]]
-        table[:, 0] = (heads - np.arange(size)).astype(np.int64).view(np.uint64)
-        columns: Any = table
-        doc.from_array([HEAD, DEP, POS, TAG, LEMMA, ENT_IOB, ENT_TYPE], columns)
+    def _write(self, doc: Doc, texts: Texts, found: Columns) -> None:
+        size, places = len(doc), texts.places
+        table = np.empty((size, len(_COLUMNS)), dtype=np.uint64)
+        table[:] = self.blank
+        table[:, 4] = doc.to_array(ORTH)
         sure = np.ones(size, dtype=np.float32)
-        sure[places] = found.sure
+        if len(places):
+            # Each blank token hangs on the word before it, those at the very beginning on the first word.
+            owner = np.searchsorted(places, np.arange(size), side="right") - 1
+            heads = places[np.maximum(owner, 0)]
+            heads[places] = places[np.concatenate(found.heads)]
+            names, upos, xpos = (np.concatenate(column) for column in (found.names, found.upos, found.xpos))
+            table[places, 1] = self.relations[np.concatenate(found.relations)]
+            table[places, 2], table[places, 3] = self.upos[upos], self.xpos[xpos]
+            table[places, 4] = self._lemmas(texts.words, upos, xpos, self.peoples[names])
+            table[places, 5], table[places, 6] = self.marks[names], self.classes[names]
+            for i in np.delete(np.arange(size), places).tolist():
+                word = int(owner[i]) + 1
+                if 0 < word < len(places) and self.marks[names[word]] == _INSIDE:
+                    # A line that ends inside a name is part of it.
+                    table[i, 5], table[i, 6] = _INSIDE, self.classes[names[word]]
+            sure[places] = np.concatenate(found.sure)
+        else:
+            heads = np.zeros(size, dtype=np.intp)
+            table[0, 1] = self.root
+        table[:, 0] = (heads - np.arange(size)).view(np.uint64)
+        columns: Any = table
+        doc.from_array(_COLUMNS, columns)
         doc.user_data["ner_prob"] = sure
+
+    def _lemmas(self, words: Sequence[str], upos: Places, xpos: Places, people: NDArray[np.bool_]) -> Keys:
+        """Return the keys of the lemmas of words; `people` tells which are in names of peoples."""
+        known, find = self._lemma_keys, self._lemma_key
+        found = [known.get(word) or find(word) for word in zip(words, upos.tolist(), xpos.tolist(), people.tolist(), strict=True)]
+        return np.array(found, dtype=np.uint64)
+
+    def _lemma_key(self, word: tuple[str, int, int, bool]) -> int:
+        text, upos, xpos, people = word
+        lemma = self.lemmas(text, self.encoder.upos[upos], self.encoder.xpos[xpos])
+        if people and text[0].isupper() and lemma:
+            # "Kazakh" is an adjective whose lemma keeps its capital, as in the treebanks.
+            lemma = lemma[0].upper() + lemma[1:]
+        if len(self._lemma_keys) >= CACHE_SIZE:
+            self._lemma_keys.clear()
+        key = self._lemma_keys[word] = int(self.vocab.strings.add(lemma))
+        return key
 
 
 def _end(words: Sequence[str], gaps: Sequence[int], first: int, size: int) -> int:
@@ -191,8 +218,8 @@ def _end(words: Sequence[str], gaps: Sequence[int], first: int, size: int) -> in
     return limit
 
 
-def _words(doc: Doc) -> tuple[NDArray[np.intp], list[str], list[int]]:
-    """Return the places of the tokens that are not blank, their texts and the gaps before them."""
+def _texts(doc: Doc) -> Texts:
+    """Return the words of a document and the gaps before them."""
     places: list[int] = []
     words: list[str] = []
     gaps: list[int] = []
@@ -212,7 +239,11 @@ def _words(doc: Doc) -> tuple[NDArray[np.intp], list[str], list[int]]:
         words.append(text)
         gaps.append(gap)
         between = token.whitespace_
-    return np.array(places, dtype=np.intp), words, gaps
+    return Texts(np.array(places, dtype=np.intp), words, gaps)
+
+
+def _keys(values: Iterable[int]) -> Keys:
+    return np.array(list(values), dtype=np.uint64)
 
 
 @Language.factory("dragoman_encoder", default_config={"folder": "", "threads": 1})

@@ -51,9 +51,16 @@ class Boundaries:
     def decide(self, first: int, odds: Sequence[float]) -> list[bool]:
         """Return for each word from `first` on whether it begins a sentence; `odds` are log odds, `first` itself always does."""
         count = len(odds)
-        odds = [o + STOPPED if i and self._stopped(first + i) else o for i, o in enumerate(odds)]
-        forced = [i == 0 or self.gaps[first + i] == GAP_PARAGRAPH for i in range(count)]
-        starts = [forced[i] or (odds[i] > 0 and self._allowed(first + i, odds[i])) for i in range(count)]
+        gaps = self.gaps[first : first + count]
+        forced = [gap == GAP_PARAGRAPH for gap in gaps]
+        forced[0] = True
+        starts = list(forced)
+        for i, before in enumerate(self.words[first : first + count - 1], 1):
+            odd = odds[i]
+            if gaps[i] == GAP_SPACE and not before[-1:].isalnum() and self._stopped(first + i):
+                odd += STOPPED
+            if odd > 0 and not forced[i]:
+                starts[i] = self._allowed(first + i, odd)
         for i in range(1, count):
             word = first + i
             if starts[i] and not forced[i] and self._closes(word):
@@ -77,10 +84,8 @@ class Boundaries:
         return True
 
     def _stopped(self, word: int) -> bool:
-        """Whether a full stop comes before a word and a capital begins it, or what follows it if it is an opening mark."""
+        """Whether a full stop comes before a word after a space, and a capital begins it, or what follows it if it is an opening mark."""
         before = word - 1
-        if self.gaps[word] != GAP_SPACE or self.words[before][-1:].isalnum():
-            return False
         if self.words[word] in _OPENERS and _ABBREVIATION.fullmatch(self.words[before]):
             return len(self.words[before]) > 2
         if self.words[before] in _CLOSING or self._closes(before):

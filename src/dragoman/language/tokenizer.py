@@ -9,7 +9,7 @@ reach spaCy's rules, whose time grows with the square of a run: addresses stay w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from spacy.attrs import ORTH
@@ -22,6 +22,9 @@ LONGEST_RUN = 100
 
 LONGEST_ADDRESS = 2000
 """Characters of an address that stays one token."""
+
+REMEMBERED = 50_000
+"""Runs without a blank whose cuts are remembered."""
 
 _ARITHMETIC = r"(?<=[0-9])[+\-\*^](?=[0-9-])"
 _MARKS = '“”„‟«»"'
@@ -71,6 +74,7 @@ _WHOLE = re.compile(r"(?:[Cc]o|[Rr]e|[Uu]n|[Ee]|[Pp]re|[Mm]ulti|[Ii]nter|[Mm]id|
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
 _RUN = re.compile(r"\S+")
+_PLAIN = re.compile(r"([A-Za-z]+)[.,]?")
 _CUT = re.compile(r"[^\W_]{1,100}|([\W_])\1{0,99}", re.DOTALL)
 
 
@@ -81,19 +85,24 @@ class Tokenizer:
         defaults = nlp.Defaults
         infixes = [rule for rule in defaults.infixes or () if rule != _ARITHMETIC]
         tokenizer: Any = nlp.tokenizer
-        tokenizer.infix_finditer = compile_infix_regex([*infixes, *_INFIXES]).finditer
-        tokenizer.prefix_search = compile_prefix_regex([*_AFFIXES, *(defaults.prefixes or ())]).search
-        tokenizer.suffix_search = compile_suffix_regex([*_AFFIXES, *_SUFFIXES, *(defaults.suffixes or ())]).search
+        tokenizer.infix_finditer = _but_letters(compile_infix_regex([*infixes, *_INFIXES]).finditer, ())
+        tokenizer.prefix_search = _but_letters(compile_prefix_regex([*_AFFIXES, *(defaults.prefixes or ())]).search, None)
+        tokenizer.suffix_search = _but_letters(compile_suffix_regex([*_AFFIXES, *_SUFFIXES, *(defaults.suffixes or ())]).search, None)
         tokenizer.token_match = _WHOLE.fullmatch
         tokenizer.rules = {text: rule for text, rule in tokenizer.rules.items() if text[:1].isspace() or not _FACES.intersection(text)}
         for text in _SHORT:
             tokenizer.add_special_case(text, [{ORTH: text}])
+        tokenizer.max_cache_size = 2 * REMEMBERED
         self.inner = tokenizer
         self.vocab = nlp.vocab
+        self._special = frozenset(tokenizer.rules)
+        self._seen: set[str] = set()
 
     def __call__(self, text: str) -> Doc:
         """Return the tokens of `text`."""
-        if max(map(len, text.split()), default=0) <= LONGEST_RUN:
+        runs = text.split()
+        if max(map(len, runs), default=0) <= LONGEST_RUN:
+            self._learn(runs)
             doc: Doc = self.inner(text)
             return doc
         words: list[str] = []
@@ -107,6 +116,25 @@ class Tokenizer:
                 words.append(token.text)
                 spaces.append(bool(token.whitespace_))
         return Doc(self.vocab, words=words, spaces=spaces)
+
+    def _learn(self, runs: Sequence[str]) -> None:
+        """Have spaCy's tokenizer cut each new run once.
+
+        It remembers cuts, but none of what comes after the first special case of a text ("Mr.", "—"): it is given first the runs that
+        can hold none, in one go, and then each of the others alone.
+        """
+        new = [run for run in dict.fromkeys(runs) if run not in self._seen]
+        if not new or len(self._seen) + len(new) > REMEMBERED:
+            return
+        self._seen.update(new)
+        plain: list[str] = []
+        for run in new:
+            found = _PLAIN.fullmatch(run)
+            if found is not None and run not in self._special and found.group(1) not in self._special:
+                plain.append(run)
+            else:
+                self.inner(run)
+        self.inner(" ".join(plain))
 
     def pipe(self, texts: Iterator[str], batch_size: int = 1000) -> Iterator[Doc]:
         """Yield the tokens of each text."""
@@ -127,6 +155,11 @@ class Tokenizer:
     def from_disk(self, _path: Any, **_: Any) -> Tokenizer:
         """Return itself."""
         return self
+
+
+def _but_letters(rule: Callable[[str], Any], nothing: Any) -> Callable[[str], Any]:
+    """Return a rule of spaCy's that answers ``nothing`` at once for ASCII letters alone: no rule cuts these."""
+    return lambda run: nothing if run.isascii() and run.isalpha() else rule(run)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:

@@ -7,6 +7,8 @@ tree; only otherwise is the maximum spanning tree sought (Chu, Liu and Edmonds).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,6 +24,24 @@ MOST_ROOTS = 6
 """Where the words cannot agree on a root, this many candidates are tried."""
 
 
+def decode_all(scores: NDArray[np.floating], edges: Sequence[int]) -> Heads:
+    """Return the heads of sentences that follow each other, each between one edge and the next; the first edge is 0.
+
+    `scores` has shape (words, words) and may have more words than the sentences have.
+    """
+    words = edges[-1]
+    place = np.arange(words)
+    sentence = np.searchsorted(edges[1:], place, side="right")
+    heads: Heads = np.where(sentence[:, None] == sentence, scores[:words, :words], -np.inf).argmax(axis=1)
+    root = heads == place
+    found = np.bincount(sentence[root], minlength=len(edges) - 1)
+    found[sentence[~root[_ends(heads)]]] = 0
+    for i in np.flatnonzero(found != 1).tolist():
+        first, last = edges[i], edges[i + 1]
+        heads[first:last] = decode(scores[first:last, first:last]) + first
+    return heads
+
+
 def decode(scores: NDArray[np.floating]) -> Heads:
     """Return the heads of the best tree with a single root; `scores` has shape (words, words)."""
     words = len(scores)
@@ -29,7 +49,7 @@ def decode(scores: NDArray[np.floating]) -> Heads:
         return np.zeros(1, dtype=np.intp)
     heads: Heads = scores.argmax(axis=1)
     roots = np.flatnonzero(heads == np.arange(words))
-    if len(roots) == 1 and _reaches(heads):
+    if len(roots) == 1 and (_ends(heads) == roots[0]).all():
         return heads
     exact = scores.astype(np.float64)
     exact -= np.logaddexp.reduce(exact, axis=1, keepdims=True)
@@ -57,14 +77,14 @@ def _bounds(scores: Scores) -> NDArray[np.float64]:
     return bounds
 
 
-def _reaches(heads: Heads) -> bool:
-    """Whether following heads ends at a root from every word."""
+def _ends(heads: Heads) -> Heads:
+    """Return where following heads leads from each word: to a root, or somewhere in a cycle."""
     reached = heads
     steps = 1
     while steps < len(heads):
         reached = reached[reached]
         steps *= 2
-    return bool((heads[reached] == reached).all())
+    return reached
 
 
 def _rooted(scores: Scores, root: int) -> Heads:

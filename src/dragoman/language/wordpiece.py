@@ -104,6 +104,11 @@ class WordPieces:
                 self._cache[word] = known
         return known
 
+    def sizes(self, words: Iterable[str]) -> list[int]:
+        """Return the number of wordpieces of each word."""
+        known = self._cache.get
+        return [len((known(word) or self.word(word))[0]) for word in words]
+
     def encode(self, words: Iterable[str], gaps: Iterable[int]) -> tuple[list[int], list[int], list[int]]:
         """Return the ids of a window (with its begin and end marks), the shape of each, and the first position of each word.
 
