@@ -379,6 +379,7 @@ class EventFinder:
                     direct = [*subjects(head), *direct]
             else:
                 direct = [
+                    *([head] if head.pos_ == "PROPN" and syntax.preposition(head) == "for" else []),
                     *(t for p, t in obliques(head) if p in DIRECTED),
                     *(t for c in syntax.children(head, "nmod:poss") for t in conjuncts(c)),
                 ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dragoman import codes
 from dragoman.language.words import Word
-from dragoman.model import ActorKind
+from dragoman.model import ActorKind, EventType
 from dragoman.reading import syntax
 from dragoman.reading.document import Document
 from dragoman.reading.frames import Lexicon
@@ -84,6 +84,7 @@ class Roles:
         self.light_verbs = lexicon.words("light_verbs")
         self.instruments = lexicon.words("instruments")
         self.documents = lexicon.words("documents")
+        self.joint = frozenset(noun for noun, frames in lexicon.nouns.items() if any(f.type is EventType.CONSULT for f in frames))
 
     # actors of a phrase ---------------------------------------------------------------------------------------------
 
@@ -153,7 +154,8 @@ class Roles:
 
     def all_of(self, tokens: list[Word], loose: bool = False, place: bool = False) -> list[str]:
         """Return the actors of several heads, in order, each once."""
-        return list(dict.fromkeys(a for t in tokens for a in self.actors_of(t, loose, place)))
+        beside = [t for token in tokens for prep, t in obliques(token) if prep in ("along with", "together with", "as well as")]
+        return list(dict.fromkeys(a for t in (*tokens, *beside) for a in self.actors_of(t, loose, place)))
 
     # slots ----------------------------------------------------------------------------------------------------------
 
@@ -253,7 +255,9 @@ class Roles:
             poss = syntax.children(noun, "nmod:poss")
             if poss:
                 return conjuncts(poss[0])
-            by = [t for prep, t in obliques(noun) if prep == "by"]
+            by = [t for prep, t in obliques(noun) if prep == "by"] or [
+                t for prep, victim in obliques(noun) if prep == "of" for p, t in obliques(victim) if p == "by"
+            ]
             if by:
                 return by
             if trigger.light and verb is not None:
@@ -282,8 +286,10 @@ class Roles:
 
     def _controller(self, noun: Word) -> list[Word]:
         """Return who does a noun that hangs from a clause by "after", "during" and the like: the clause's subject ("he said after
-        talks with X").
+        talks with X"). Of talks and visits alone: whoever acts after an arrest need not have made it.
         """
+        if lemma(noun) not in self.joint:
+            return []
         head = noun.head
         if (
             noun.dep_ in ("obl", "nmod")
@@ -295,6 +301,7 @@ class Roles:
 
     @staticmethod
     def _preposition_tokens(token: Word, slot: str) -> list[Word]:
+        """Return the heads of a preposition's phrases under a word, or under its participle ("sanctions *imposed* on X")."""
         words = {slot, slot.replace("_", " ")}
         if slot == "with":
             words |= {"with", "alongside", "together with", "along with"}
@@ -304,7 +311,12 @@ class Roles:
             words |= {"on", "upon"}
         if slot == "into":
             words |= {"into"}
-        return [t for prep, t in obliques(token) if prep in words]
+        found = [t for prep, t in obliques(token) if prep in words]
+        if not found and not syntax.is_verb(token) and slot in ("on", "against", "between", "with", "from", "to"):
+            found = [
+                t for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i > token.i for p, t in obliques(c) if p in words
+            ]
+        return found
 
     def _slot(self, slot: str, trigger: Trigger, loose: bool, place: bool) -> list[str]:
         tokens = self.tokens(slot, trigger)
@@ -327,6 +339,12 @@ class Roles:
         """
         for token in syntax.beside(verb):
             under = [t for prep, t in obliques(token) if prep in ("in", "by", "during", "from") and lemma(t) in self.instruments]
+            under += [s for s in subjects(token) if lemma(s) in self.instruments]
+            for attack in under:  # "the bombings at embassies of X in Y killed ten": X was struck
+                found = [a for a in self.fill(("on", "against", "at"), Trigger(attack, None), loose=True)[0] if self.political(a)]
+                if found:
+                    return found
+            under += [t for attack in under for _, t in obliques(attack)]
             for head in (token, *under, *objects(token)):
                 for prep, t in obliques(head):
                     if prep in SCENES and t.pos_ == "PROPN":
