@@ -154,9 +154,7 @@ def test_words_in_brackets_inside_a_quotation_are_the_narrators() -> None:
 
 
 def test_relative_clause_after_a_paraphrase_is_the_narrators() -> None:
-    result = reading(
-        "Norwegian Foreign Minister Tormod Eikli said that he would attend the Riga Forum, which Latvia hosts every year."
-    )
+    result = reading("Norwegian Foreign Minister Tormod Eikli said that he would attend the Riga Forum, which Latvia hosts every year.")
     hosts = [p for p in result.participations if p.status == "host"]
     assert all(p.voice.chain == ("narrator",) for p in hosts)
     (quote,) = result.quotations
@@ -193,7 +191,9 @@ def test_assistance_is_not_upgraded_to_mediation() -> None:
 
 
 def test_first_since_is_a_claim_about_the_past_and_never_the_date_of_the_meeting() -> None:
-    result = reading("Norwegian Prime Minister Tormod Eikli met Estonian President Marju Tammik on Monday, the first meeting of the two since 2009.")
+    result = reading(
+        "Norwegian Prime Minister Tormod Eikli met Estonian President Marju Tammik on Monday, the first meeting of the two since 2009."
+    )
     (event,) = events(result, "CONSULT")
     assert event.time.earliest == date(2023, 5, 15)
     (milestone,) = result.milestones

@@ -55,6 +55,26 @@ TRANSPARENT = frozenset(
 MEASURES = frozenset({"sanction", "tariff", "embargo", "ban", "restriction", "duty", "measure", "blockade", "penalty", "loan", "aid"})
 
 
+# People and firms that a text counts and does not name ("sanctions on eight *individuals*"): they are whom it means, and nobody else.
+UNNAMED = frozenset(
+    {
+        "individual",
+        "entity",
+        "person",
+        "company",
+        "firm",
+        "bank",
+        "organisation",
+        "organization",
+        "businessman",
+        "hacker",
+        "trader",
+        "investor",
+        "airline",
+        "shipper",
+        "businesspeople",
+    }
+)
 # What somebody beside the parties does for talks or a deal between them.
 HELPED = frozenset({"mediated", "brokered", "hosted", "sponsored", "facilitated", "backed", "supported", "monitored", "supervised"})
 # Prepositions of the place in which something is done to people.
@@ -141,6 +161,9 @@ class Roles:
                 left, right = phrase_bounds(token)
                 words = document.span(left, right).of(document.text)
                 return [self.state.state(polity) if is_state_code(polity) and _thing(token) else self.state.group(words, polity)]
+            if lemma(token) in UNNAMED and token.tag_ == "NNS":
+                left, right = phrase_bounds(token)
+                return [self.state.group(document.span(left, right).of(document.text), None)]
         return []
 
     def _place_polity(self, token: Word) -> str | None:
