@@ -265,6 +265,8 @@ class EventFinder:
             recipients = roles.scene(anchor) or recipients
         if frame.towards is not None and recipients and not self._towards(frame.towards, recipients):
             return None
+        if visit and not recipients and trigger.nominal and not trigger.light and syntax.preposition(trigger.token) == "during":
+            recipients = self._hosts(trigger, actors)
         third, _ = roles.fill(frame.third, trigger)
         if frame.symmetric:
             partners = [a for slot in ("with", "between", "among", "obj") for a in self._partners(slot, trigger, frame)]
@@ -311,7 +313,7 @@ class EventFinder:
             frame.type in AGENTLESS and recipients and (trigger.nominal or (trigger.verb is not None and self._agentless(trigger.verb)))
         ):
             return None
-        if "actors2" in frame.needs and not self._several(actors):
+        if "actors2" in frame.needs and not self._several(actors, frame, trigger):
             return None
         if kind is EventType.AGREE and frame.symmetric and frame.type in (EventType.COOPERATE, EventType.CONSULT):
             actors, recipients, third = self._promised(frame, trigger, actors, third)
@@ -466,6 +468,14 @@ class EventFinder:
             return False
         return any(t.pos_ in ("NOUN", "PROPN", "NUM", "PRON") for t in objects(trigger.verb))
 
+    def _hosts(self, trigger: Trigger, visitors: list[str]) -> list[str]:
+        """Return whom a visit is paid to where another side acts during it: "X receives Y during a visit *by Y*"."""
+        head = trigger.token.head
+        if not visitors or not syntax.is_verb(head):
+            return []
+        own = {self.document.polity(v) for v in visitors}
+        return [a for a in self.roles.all_of(subjects(head)) if a not in visitors and self.document.polity(a) not in own | {None}]
+
     def _teller_owned(self, verb: Word) -> list[str]:
         """Return who tells of what was done to "its" things: "Norway reports that Russia violated *its* airspace" is Norway's."""
         if not any(c.lower_ in ("its", "their", "his", "her") for o in objects(verb) for c in syntax.children(o, "nmod:poss")):
@@ -490,10 +500,17 @@ class EventFinder:
     def _group(self, actor: str) -> bool:
         return self.document.kind(actor) in (ActorKind.GROUP, ActorKind.FORMAT)
 
-    def _several(self, actors: list[str]) -> bool:
+    def _several(self, actors: list[str], frame: Frame, trigger: Trigger) -> bool:
+        """Tell whether more than one acts: two actors, or one group that is told in the plural."""
         if len(actors) >= 2:
             return True
-        return bool(actors) and self.document.kind(actors[0]) is ActorKind.GROUP and self.document.actors[actors[0]].name.endswith("s")
+        if not actors or self.document.kind(actors[0]) is not ActorKind.GROUP:
+            return False
+        if self.document.actors[actors[0]].name.endswith("s"):
+            return True
+        slots = {part for slot in frame.actor for part in slot.split("+")}
+        heads = [t for slot in slots for t in self.roles.tokens(slot, trigger)]
+        return any(t.tag_ in ("NNS", "NNPS") and self.roles.actors_of(t) == actors for t in heads)
 
     def _nominal_enough(self, frame: Frame, actors: list[str], recipients: list[str]) -> bool:
         """A bare noun tells an event only with both sides, unless its type needs one."""

@@ -40,6 +40,8 @@ def mend(document: Document) -> None:
     for word in document.tokens:
         if word.pos_ == "VERB":
             _second_subject(word)
+        elif word.tag_ == "NNS" and word.head is word:
+            _verb_as_noun(document, word)
 
 
 def _title(document: Document, phrase: OfficePhrase) -> None:
@@ -131,6 +133,26 @@ def _second_subject(verb: Word) -> None:
         clause = any(c.dep_ in ("ccomp", "xcomp") and c.i > late.i for c in verb.children)
         if thing or not clause:
             late.attach(verb, "iobj" if thing else "obj")
+
+
+def _verb_as_noun(document: Document, root: Word) -> None:
+    """Make a verb of a plural at the head of a sentence that stands between a name and "to": "the Security Council *votes* to lift"."""
+    words = document.tokens
+    i = root.i
+    name = document.name_at.get(i - 1) if i else None
+    if name is None or name.end != i or i + 2 >= len(words) or words[i + 1].lower_ != "to" or words[i + 2].tag_ != "VB":
+        return
+    before = [c for c in root.children if c.dep_ in ("compound", "nmod:poss", "nmod") and c.i < i]
+    clause = words[i + 2]
+    if not before or clause.head is not root:
+        return
+    who = before[-1]
+    root.pos_, root.tag_ = "VERB", "VBZ"
+    for c in list(root.children):
+        if c.i < i and c is not who and c.dep_ not in ("punct", "cc", "advmod"):
+            c.attach(who, c.dep_)
+    who.dep_ = "nsubj"
+    clause.dep_ = "xcomp"
 
 
 def _shared_act(participle: Word) -> None:

@@ -80,6 +80,7 @@ PASS = frozenset(
     {
         "begin",
         "start",
+        "vote",
         "continue",
         "keep",
         "help",
@@ -491,6 +492,9 @@ def _above(verb: Word, told: Told, main: bool, lexicon: Lexicon, why: list[str])
                     told = _weaken(told, Told.FUTURE if over is Told.FUTURE else Told.WANTED, why)
             return told, main
         if label in ("advcl", "advcl:relcl"):
+            if to and lemma(head) == "vote":
+                current = head  # a vote to do it is how a parliament or a council does it
+                continue
             if to and not any(c.dep_.startswith("nsubj") for c in current.children):
                 why.append("a purpose, not told as done")
                 told = _weaken(told, Told.WANTED, why)

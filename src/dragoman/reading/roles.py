@@ -117,6 +117,8 @@ class Roles:
         document = self.document
         ref = document.refs.get(token.i)
         phrase = document.office_at.get(token.i)
+        if ref is None and phrase is not None and phrase.head != token.i and token.pos_ == "NOUN":
+            ref = document.refs.get(phrase.head)  # "*heads* of government": the tree's head is not the office's
         if ref is not None and ref.kind == "demonym" and phrase is not None and phrase.head != token.i:
             ref = document.refs.get(phrase.head, ref)  # the adjective of a title is not the state itself: the holder is meant
             if ref.kind != "demonym":
@@ -236,6 +238,8 @@ class Roles:
             for o in syntax.unwrapped(objects(verb)):
                 if o.i > verb.i:
                     found_tokens.extend(t for t in self._preposition_tokens(o, slot) if t.i > o.i)
+        if not found_tokens and slot == "to":  # "leads a delegation that includes X *to Riyadh*": hung too deep
+            found_tokens = [t for o in objects(verb) for c in syntax.children(o, "acl:relcl") for t in self._preposition_tokens(c, slot)]
         if not found_tokens and slot == "to":  # "appointed X as its ambassador to Y"
             found_tokens = [t for prep, a in obliques(verb) if prep == "as" for t in self._preposition_tokens(a, slot)]
         if not found_tokens:
