@@ -14,7 +14,8 @@ from dataclasses import replace
 from dragoman.language.words import Word
 from dragoman.model import Modality, Precision, Report, Span, TimePoint
 from dragoman.reading.dates import AHEAD_VERBS, Tense, TimeExpression, boundary, default_time, find_times, lasting, lead_day, resolve
-from dragoman.reading.dates.refs import Day, Weekday
+from dragoman.reading.dates.refs import Day, Part, Weekday
+from dragoman.reading.dates.resolution import NEWS_DAYS
 from dragoman.reading.document import Document
 from dragoman.reading.modality import Context, Told
 from dragoman.reading.roles import Trigger
@@ -162,7 +163,7 @@ class Clock:
         expression, tense = self._nearest(trigger, ctx, speech_act)
         if expression is not None:
             found = self._resolve(expression, tense)
-            if found is not None and self._possible(found, ctx, modality):
+            if found is not None and self._possible(found, ctx, modality) and not self._too_old(trigger, expression, found):
                 return self._lasting(trigger, expression, found, tense)
         if modality in (Modality.PLANNED, Modality.PROPOSED) and ctx.told in (Told.FUTURE,):
             return TimePoint(
@@ -193,6 +194,14 @@ class Clock:
         if ctx.told is Told.FACT and modality in (Modality.OCCURRED, Modality.ONGOING):
             return time.earliest is None or time.earliest <= self.anchor
         return ctx.told is not Told.FUTURE or time.latest is None or time.latest >= self.anchor
+
+    def _too_old(self, trigger: Trigger, expression: TimeExpression, time: TimePoint) -> bool:
+        """Tell whether news told in the present has got a time that is over: "expels them after reports last month"."""
+        verb = trigger.verb
+        if verb is None or verb.tag_ not in ("VBZ", "VBP") or time.latest is None or str(verb.lemma_).lower() in LASTING:
+            return False
+        earlier = isinstance(expression.ref, Part) and expression.ref.part == "earlier"
+        return earlier or (self.anchor - time.latest).days > NEWS_DAYS
 
     def _summed_up(self, trigger: Trigger) -> bool:
         """Tell whether a clause sums up what came before: in the perfect ("has refused"), or as a state that lasts ("maintains a ban").
