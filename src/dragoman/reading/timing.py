@@ -192,13 +192,16 @@ class Clock:
         "declares a truce for 8 May": the day is the truce's. "will investigate the killings of 1994": the year is the killings'.
         """
         if ctx.told is Told.FACT and modality in (Modality.OCCURRED, Modality.ONGOING):
-            return time.earliest is None or time.earliest <= self.anchor
+            return time.latest is None or time.latest <= self.anchor
         return ctx.told is not Told.FUTURE or time.latest is None or time.latest >= self.anchor
 
     def _too_old(self, trigger: Trigger, expression: TimeExpression, time: TimePoint) -> bool:
         """Tell whether news told in the present has got a time that is over: "expels them after reports last month"."""
         verb = trigger.verb
-        if verb is None or verb.tag_ not in ("VBZ", "VBP") or time.latest is None or str(verb.lemma_).lower() in LASTING:
+        if verb is None or time.latest is None or str(verb.lemma_).lower() in LASTING:
+            return False
+        aux = auxiliaries(verb)
+        if verb.tag_ not in ("VBZ", "VBP") and not (verb.tag_ == "VBN" and aux and set(aux) <= {"is", "are"}):
             return False
         earlier = isinstance(expression.ref, Part) and expression.ref.part == "earlier"
         return earlier or (self.anchor - time.latest).days > NEWS_DAYS
