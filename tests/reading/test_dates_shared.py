@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +124,30 @@ def test_dates_reach_the_golds_bounds(shared: Path, name: str, floor: float) -> 
                 reached += _reaches(event, anchor, times)
     assert of > 20
     assert reached / of >= floor, f"{reached} of {of}"
+
+
+NAMED_DAY = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December) \d"
+)
+
+
+@pytest.mark.parametrize(("name", "column"), [("us_travels", "remarks"), ("us_visits_by_foreign_leaders", "description")])
+def test_days_in_diplomatic_prose_lie_about_their_trips(shared: Path, name: str, column: str) -> None:
+    right = of = 0
+    with (shared / f"truth/{name}.csv").open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            start, end, text = _day(row["start_date"]), _day(row["end_date"]), row[column]
+            if start is None or end is None:
+                continue
+            times = find_times(text)
+            assert all(any(t.span.start <= m.start() < t.span.end for t in times) for m in NAMED_DAY.finditer(text)), text
+            for time in (boundary(t, end + timedelta(days=40), Tense.PAST) for t in times if NAMED_DAY.search(t.text)):
+                assert time.earliest is not None
+                assert time.latest is not None
+                of += 1
+                right += start - timedelta(days=75) <= time.earliest and time.latest <= end + timedelta(days=75)
+    assert of > 40
+    assert right / of > 0.98, f"{right} of {of}"
 
 
 def test_lead_day_dates_the_news_of_agency_reports(shared: Path) -> None:

@@ -14,7 +14,8 @@ from dataclasses import replace
 from dragoman.language.words import Word
 from dragoman.model import Modality, Precision, Report, Span, TimePoint
 from dragoman.reading.dates import AHEAD_VERBS, Tense, TimeExpression, boundary, default_time, find_times, lasting, lead_day, resolve
-from dragoman.reading.dates.refs import Day, Weekday
+from dragoman.reading.dates.refs import Day, Part, Weekday
+from dragoman.reading.dates.resolution import NEWS_DAYS
 from dragoman.reading.document import Document
 from dragoman.reading.modality import Context, Told
 from dragoman.reading.roles import Trigger
@@ -56,6 +57,7 @@ class Clock:
         ends = sorted(starts)
         found = find_times(document.text, tokens=document.tokens)
         self.lead = lead_day(found, self.anchor)
+        self._starts = starts
         self.asides = [e for e in found if e.kind in ASIDE]
         for expression in found:
             if expression.kind in ASIDE:
@@ -162,7 +164,7 @@ class Clock:
         expression, tense = self._nearest(trigger, ctx, speech_act)
         if expression is not None:
             found = self._resolve(expression, tense)
-            if found is not None and self._possible(found, ctx, modality):
+            if found is not None and self._possible(found, ctx, modality) and not self._too_old(trigger, expression, found):
                 return self._lasting(trigger, expression, found, tense)
         if modality in (Modality.PLANNED, Modality.PROPOSED) and ctx.told in (Told.FUTURE,):
             return TimePoint(
@@ -191,13 +193,24 @@ class Clock:
         "declares a truce for 8 May": the day is the truce's. "will investigate the killings of 1994": the year is the killings'.
         """
         if ctx.told is Told.FACT and modality in (Modality.OCCURRED, Modality.ONGOING):
-            return time.earliest is None or time.earliest <= self.anchor
+            return all(bound is None or bound <= self.anchor for bound in (time.earliest, time.latest))
         return ctx.told is not Told.FUTURE or time.latest is None or time.latest >= self.anchor
+
+    def _too_old(self, trigger: Trigger, expression: TimeExpression, time: TimePoint) -> bool:
+        """Tell whether news told in the present has got a time that is over: "expels them after reports last month"."""
+        verb = trigger.verb
+        if verb is None or time.latest is None or str(verb.lemma_).lower() in LASTING:
+            return False
+        aux = auxiliaries(verb)
+        if verb.tag_ not in ("VBZ", "VBP") and not (verb.tag_ == "VBN" and aux and set(aux) <= {"is", "are"}):
+            return False
+        earlier = isinstance(expression.ref, Part) and expression.ref.part == "earlier"
+        return earlier or (self.anchor - time.latest).days > NEWS_DAYS
 
     def _summed_up(self, trigger: Trigger) -> bool:
         """Tell whether a clause sums up what came before: in the perfect ("has refused"), or as a state that lasts ("maintains a ban").
 
-        The first sentence of a report tells news in the perfect too.
+        The first sentence of a report tells news in the perfect too, and so does whoever announces it.
         """
         verb = trigger.verb
         if verb is None:
@@ -207,6 +220,10 @@ class Clock:
             return True
         if self.document.sentence_index(trigger.token.i) == 0:
             return False
+        if verb.tag_ == "VBG" and "been" in aux and ("has" in aux or "have" in aux):
+            return True
+        if self.quoted(trigger.token.i) or (verb.dep_ in ("ccomp", "parataxis") and _speech(verb.head)):
+            return False  # "said that they have agreed": that is the news
         return verb.tag_ == "VBN" and ("has" in aux or "have" in aux) and not any(a in aux for a in ("will", "would", "may", "might"))
 
     def _lasting(self, trigger: Trigger, expression: TimeExpression, start: TimePoint, tense: Tense) -> TimePoint:
@@ -290,7 +307,7 @@ class Clock:
             and not re.search(r"\d{4}|last|ago|previous", expression.words)
         ):
             # "expected to come on 11 July", told in June: the next one, not last year's
-            if (self.anchor - found.latest).days > FAR_BACK:
+            if (self.anchor - (found.earliest if expression.kind == "from" and found.earliest else found.latest)).days > FAR_BACK:
                 ahead = resolve(expression, self.anchor, Tense.FUTURE, previous)
                 if ahead.earliest is not None and (ahead.earliest - self.anchor).days < NEAR_AHEAD:
                     found = ahead
@@ -315,7 +332,7 @@ class Clock:
         tense = Tense.FUTURE if ctx.told in (Told.FUTURE, Told.NOT_FUTURE) else self.tense(verb) if verb is not None else Tense.PAST
         if tense in (Tense.PRESENT, Tense.UNKNOWN) and ctx.told is Told.FACT:
             tense = Tense.PAST
-        direct = [(abs(t - trigger.token.i), e) for t, e in here if self.governor(e, t).i in own]
+        direct = [(abs(t - trigger.token.i), e) for t, e in here if self.governor(e, t).i in own and not self._of_what_is_to_come(e)]
         if direct:
             return min(direct, key=lambda d: d[0])[1], tense
         # through nouns and light words between ("at a meeting on Friday", "in Moscow on Friday")
@@ -335,13 +352,21 @@ class Clock:
         # "X said Friday that …": the act of saying is dated, and so is what the speaker announces by it
         return None, tense
 
+    def _of_what_is_to_come(self, expression: TimeExpression) -> bool:
+        """Tell whether a time without a preposition stands behind a happening still to come: "ahead of a summit Thursday"."""
+        if expression.prep:
+            return False
+        place = self._starts.get(expression.outer.start, 0)
+        noun = self.document.tokens[place - 1] if place else None
+        return noun is not None and noun.pos_ == "NOUN" and preposition(noun) in STILL_TO_COME
+
     def _framing(self, verb: Word) -> TimeExpression | None:
-        """Return the time that a clause with "when" explains: "in February when the two met", "since 1974, when troops invaded"."""
+        """Return the time that a clause explains: "in May when the two met", "flew to Riga on Monday, where he met her"."""
         doc = self.document.tokens
         current = verb
         while current.dep_ == "conj" and current.head.i != current.i and is_verb(current.head):
             current = current.head
-        when = next((c for c in current.children if c.lower_ == "when" and c.i < current.i), None)
+        when = next((c for c in current.children if c.lower_ in ("when", "where") and c.i < current.i), None)
         if when is None or when.i == 0:
             return None
         before = doc[when.i - 1]

@@ -180,6 +180,8 @@ class Counts(Days):
     def _placed(self, count: Count, unit: str, start: int, end: int) -> Found | None:
         """Place so many units: before the report, before or after another time, or nowhere (a length)."""
         low = self.at(end)
+        if low in ("after", "before") and self.at(start - 1) == "for":
+            return Duration(count, unit), end  # "held for two months after entering"
         if low in ("later", "earlier") and self.at(end + 1) == "than":
             return Duration(count, unit), end  # "a day later than planned"
         if low == "-" and self.glued(end) and self.at(end + 1) == "ago":

@@ -281,7 +281,7 @@ class Deixis(Stretches):
         unit, after = W.UNITS.get(self.at(k), "day"), self.at(k + 1)
         if (after, self.at(k + 2)) in (("before", "last"), ("after", "next")) and self.at(k + 3) not in W.UNITS:
             return Deictic(unit, -2 if after == "before" else 2), k + 3
-        if after in ("before", "after"):
+        if after in ("before", "after") and not (self.at(k) in W.DAY_PARTS and self.at(k + 2).endswith("ing")):
             direction = -1 if after == "before" else +1
             base = self.time(k + 2)
             if base and not isinstance(base[0], Vague | Duration | Habit):
