@@ -29,6 +29,8 @@ def _resolved(seed: Seed, gold: dict[str, Any]) -> bool:
     if not wanted:
         return not any(seed.reading.actor(a).named for m in exact or near if m.kind != "demonym" for a in m.actors)
     kinds = {w.split(":")[0] for w in wanted}
+    if kinds == {"group"} and any(not m.actors for m in exact):
+        return not next(e for e in seed.gold["entities"] if e["id"] == wanted[0]).get("of")  # nobody known, and of no state
     if kinds <= {"state", "person", "office", "group", "format", "forum"}:
         return any(_means(seed, m, wanted) for m in exact or near)
     (entity,) = [e for e in seed.gold["entities"] if e["id"] == wanted[0]] or [{}]

@@ -8,13 +8,17 @@ from __future__ import annotations
 from dragoman.language.words import Word
 from dragoman.model import ActorKind
 from dragoman.reading.binding import barred_actors
+from dragoman.reading.naming import resolve_name
 from dragoman.reading.pronouns import resolve_pronoun
-from dragoman.reading.registry import HE, IT, SHE, THEY, Referent, add_candidates, add_ref, is_state_code
+from dragoman.reading.registry import HE, IT, SHE, THEY, Ref, Referent, add_candidates, add_ref, is_state_code
 from dragoman.reading.syntax import conjuncts, phrase_bounds
 
 COUNTRY_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "island", "emirate", "sultanate"})
 SENTENCES = 3  # back to which "the country" may go
 AGE = frozenset({"-", "–", "year", "years"})
+# How a name hangs from the noun that says what it names ("the platform ‘3+3’"), and such nouns.
+NAMING = frozenset({"appos", "nmod", "flat", "compound", "dep", "nummod", "obl", "nmod:desc"})
+CALLED = frozenset({"platform", "format", "mechanism", "scheme", "initiative", "forum", "process", "group", "alliance", "bloc", "summit"})
 ORDER_NOUNS = frozenset({"latter", "former"})
 
 
@@ -51,6 +55,40 @@ def resolve_country(state: Referent, token: Word) -> bool:
         names = " or ".join(state.polity_name(code) for code in found)
         add_candidates(state, token.i, left, right, tuple(found), "description", f"“{words}”: {names} fit equally well")
     return True
+
+
+def resolve_region(state: Referent, token: Word) -> bool:
+    """Resolve "the region" and "this region" to the region named last; tell whether the noun is such a mention at all."""
+    if token.lower_ != "region" or not any(c.lower_ in ("the", "this", "that") and c.dep_ == "det" for c in token.children):
+        return False
+    if any(c.dep_ in ("amod", "compound", "nmod", "nmod:poss") for c in token.children if c.i < token.i) or not state.regions:
+        return False
+    document = state.document
+    at, name = state.regions[-1]
+    if document.sentence_index(token.i) - document.sentence_index(at) <= SENTENCES:
+        left = phrase_bounds(token)[0]
+        document.refs[token.i] = Ref(token.i, left, token.i + 1, (), "place", f"{name}, spoken of before", place=True, region=name)
+    return True
+
+
+def resolve_apposed(state: Referent, token: Word) -> bool:
+    """Resolve a noun to the body or format that is named beside it ("a new mechanism, the Oslo Forum"); tell whether one is."""
+    document = state.document
+    for c in token.children:
+        if c.dep_ != "appos" or c.i < token.i:
+            continue
+        for t in [c, *c.children]:
+            name = document.name_at.get(t.i)
+            if name is None or name.label not in ("ORG", "FORMAT", "EVENT") or (t is not c and (t.dep_ not in NAMING or c.lower_ not in CALLED)):
+                continue
+            resolve_name(state, name)
+            ref = document.refs.get(t.i)
+            if ref is not None and len(ref.actors) == 1:
+                left = phrase_bounds(token)[0]
+                why = f"“{token.text}”: {document.actors[ref.actors[0]].name}, named beside it"
+                add_ref(state, token.i, left, token.i + 1, ref.actors, "description", why)
+                return True
+    return False
 
 
 def states_before(state: Referent, token: Word) -> list[str]:

@@ -456,7 +456,7 @@ class Assembler:
         for ref in self.document.refs.values():
             if ref.place:
                 span = self.document.span(ref.start, ref.end)
-                found[span.start] = Place(span, span.of(self.document.text), ref.country)
+                found[span.start] = Place(span, ref.region or span.of(self.document.text), ref.country)
         return tuple(found[k] for k in sorted(found))
 
     def _only_used(self, reading: Reading) -> Reading:
@@ -482,9 +482,8 @@ class Assembler:
                 used.add(f.actor)
         actors = tuple(a for a in reading.actors if a.id in used)
         kept = {a.id for a in actors}
-        mentions = tuple(
-            replace(m, actors=tuple(a for a in m.actors if a in kept)) for m in reading.mentions if any(a in kept for a in m.actors)
-        )
+        # a description that fits nobody known stays a mention, of nobody
+        mentions = tuple(replace(m, actors=tuple(a for a in m.actors if a in kept)) for m in reading.mentions)
         return replace(reading, actors=actors, mentions=mentions, _actors={})
 
 

@@ -113,6 +113,8 @@ def resolve_name(state: Referent, name: Name) -> None:
     country = name.polity if name.label == "PLACE" else None
     if country and is_state_code(country):
         state.countries.append((head, country, True))
+    if name.entry is not None and name.entry.role == "region":
+        state.regions.append((head, words))
     document.refs[head] = Ref(head, name.start, name.end, (), "place", "a place", place=True, country=country)
     spread(document, head, name)
 

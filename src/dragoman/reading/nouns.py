@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman import codes
 from dragoman.language.words import Word
 from dragoman.model import ActorKind
-from dragoman.reading.anaphors import earlier_group, resolve_age, resolve_country, resolve_order, states_before
+from dragoman.reading.anaphors import earlier_group, resolve_age, resolve_apposed, resolve_country, resolve_order, resolve_region, states_before
 from dragoman.reading.plurals import GROUP_HEADS_PLURAL, PERSON_PLURALS, STATE_PLURALS, number_of, recent_set
 from dragoman.reading.polities import phrase_modifier_polities, phrase_modifier_polity
 from dragoman.reading.pronouns import resolve_pronoun
@@ -34,7 +34,7 @@ def resolve_noun(state: Referent, token: Word) -> None:
         and token.lower_ not in ("two", "both", "three")
     ):
         return
-    if resolve_order(state, token) or resolve_country(state, token) or resolve_age(state, token):
+    if any(resolve(state, token) for resolve in (resolve_order, resolve_country, resolve_region, resolve_age)):
         return
     word = token.lower_
     left, right = phrase_bounds(token)
@@ -53,6 +53,8 @@ def resolve_noun(state: Referent, token: Word) -> None:
             return
         if word in ("two", "three", "four", "both"):
             return
+    if resolve_apposed(state, token):
+        return
     group = _group_noun(token)
     if definite and not phrase_modifier_polity(document, token):
         body = _body_before(state, token)
@@ -154,7 +156,12 @@ def _format_before(state: Referent, token: Word) -> str | None:
         this or (the and word in ("format", "platform", "mechanism", "forum", "summit", "conference", "scheme"))
     ):
         return None
-    found = state.latest(token.i, lambda a: document.kind(a) is ActorKind.FORMAT, sentences=8)
+    kinds = [c.lower_ for c in token.children if c.dep_ == "compound"]  # "the press conference", "the donors' summit" are others
+    found = state.latest(
+        token.i,
+        lambda a: document.kind(a) is ActorKind.FORMAT and all(k in document.actors[a].name.lower() for k in kinds),
+        sentences=8,
+    )
     return found[0] if found else None
 
 

@@ -9,7 +9,7 @@ from dragoman.model import ActorKind
 from dragoman.reading.binding import barred_actors, clause_subject, subject_ahead
 from dragoman.reading.plurals import live_sets
 from dragoman.reading.registry import FIRST, HE, IT, SHE, THEY, Ref, Referent, add_ref, is_state_code
-from dragoman.reading.syntax import conjuncts
+from dragoman.reading.syntax import antecedents, conjuncts
 
 COLLECTIVE = (ActorKind.STATE, ActorKind.ORGANISATION)
 SAYS_SO = ", who says so"
@@ -147,6 +147,22 @@ def _reporter(state: Referent, token: Word) -> tuple[str, ...] | None:
         if ref is not None and not ref.place:
             actors.extend(ref.actors)
     return tuple(dict.fromkeys(actors)) or None
+
+
+def resolve_relative(state: Referent, token: Word) -> None:
+    """Resolve "who" and "which" to whom the relative clause is about, for those who look at mentions."""
+    document = state.document
+    verb = token.head
+    if not token.dep_.startswith(("nsubj", "obj")) or "relcl" not in verb.dep_ or verb.head.i >= token.i:
+        return
+    actors: list[str] = []
+    for t in antecedents(verb):
+        ref = document.refs.get(t.i)
+        if ref is not None and not ref.place:
+            actors.extend(a for a in ref.actors if a not in actors)
+    if actors:
+        names = " and ".join(document.actors[a].name for a in actors)
+        document.refs[token.i] = Ref(token.i, token.i, token.i + 1, tuple(actors), "relative", f"“{token.text}”: {names}")
 
 
 def _expletive(token: Word) -> bool:

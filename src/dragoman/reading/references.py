@@ -13,7 +13,7 @@ from dragoman.reading.document import Document
 from dragoman.reading.naming import resolve_name
 from dragoman.reading.nouns import resolve_noun
 from dragoman.reading.polities import assumed_polity, loose_polity, phrase_polity
-from dragoman.reading.pronouns import resolve_pronoun
+from dragoman.reading.pronouns import resolve_pronoun, resolve_relative
 from dragoman.reading.registry import Referent, note_gender, person_words
 
 
@@ -38,7 +38,9 @@ def find_references(document: Document) -> Referent:
                 resolve_name(state, name)
             i = name.end
             continue
-        if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$"):
+        if token.lower_ in ("who", "which", "whom"):
+            resolve_relative(state, token)
+        elif token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$"):
             resolve_pronoun(state, token)
         elif token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
             resolve_noun(state, token)

@@ -27,7 +27,7 @@ FIRST = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ours", "oursel
 class Ref:
     """Whom the mention with head ``token`` means. ``place``: the words are used as a place and not as an actor.
 
-    ``candidates``: those who fit equally well, where ``actors`` is empty because nothing decides between them.
+    ``region``: the name of the region that "this region" takes up. ``candidates``: those who fit equally well, where ``actors`` is empty because nothing decides between them.
     """
 
     token: int
@@ -39,6 +39,7 @@ class Ref:
     place: bool = False
     country: str | None = None
     candidates: tuple[str, ...] = ()
+    region: str | None = None
 
 
 @dataclass(slots=True)
@@ -68,6 +69,7 @@ class Referent:
         self.recent: list[tuple[int, str]] = []  # (token, actor) in order
         self.sets: list[tuple[int, tuple[str, ...]]] = []  # (token, actors) of conjoined mentions
         self.countries: list[tuple[int, str, bool]] = []  # (token, state's code, whether an adjective speaks of it) in order
+        self.regions: list[tuple[int, str]] = []  # (token, name) of regions in order
         self.worded: set[str] = set()  # states whose name is the report's own
         self.counter = 0
 
