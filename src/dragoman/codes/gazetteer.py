@@ -10,7 +10,7 @@ Time is linear in the number of tokens: each position looks up at most as many k
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -153,6 +153,19 @@ def _territory_entries(index: _Index) -> None:
             index.add(name.text, Entry(territory.iso3, "state", territory.iso3, territory.name, entry_role, since, until, dated=dated))
 
 
+# Nouns that some papers write small in the names of seas and landscapes ("the Persian gulf").
+_LANDSCAPES = frozenset({"Gulf", "Sea", "Strait", "Straits", "Peninsula", "Canal", "Ocean", "Bay", "Islands", "Valley", "Desert"})
+
+
+def _with_small_noun(names: Iterable[str]) -> Iterator[str]:
+    """Yield names, and those that end in a noun of landscape with it in small letters too."""
+    for name in names:
+        yield name
+        first, _, last = name.rpartition(" ")
+        if first and last in _LANDSCAPES:
+            yield f"{first} {last.lower()}"
+
+
 @lru_cache(maxsize=1)
 def _index() -> _Index:
     index = _Index()
@@ -166,7 +179,7 @@ def _index() -> _Index:
         for text in (medium.name, *medium.aliases):
             index.add(text, Entry(f"media/{medium.id}", "media", medium.country, medium.name, "media"))
     for region in regions():
-        for text in (region.name, *region.aliases):
+        for text in _with_small_noun((region.name, *region.aliases)):
             index.add(
                 text,
                 Entry(

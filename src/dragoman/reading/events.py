@@ -270,7 +270,9 @@ class EventFinder:
         third, _ = roles.fill(frame.third, trigger)
         if frame.symmetric:
             partners = [a for slot in ("with", "between", "among", "obj") for a in self._partners(slot, trigger, frame)]
-            actors = list(dict.fromkeys([*actors, *recipients, *partners]))
+            between = self._partners("between", trigger, frame) if trigger.nominal and not trigger.light else []
+            # "at a meeting between A and B": they are the sides, whoever speaks of it
+            actors = between if len(between) > 1 else list(dict.fromkeys([*actors, *recipients, *partners]))
             recipients = []
             if trigger.nominal and not trigger.light:
                 actors = list(dict.fromkeys([*actors, *roles.fill(("adj",), trigger)[0]]))
@@ -365,6 +367,8 @@ class EventFinder:
         """
         own = {self.document.polity(a) or a for a in actors}
         heads = self._content_heads(trigger)
+        if any(syntax.is_verb(h) and syntax.is_reciprocal(h) for h in heads):
+            return []  # "pledged to consult each other": nobody else
 
         def others(tokens: Iterable[Word], loose: bool) -> list[str]:
             found = self.roles.all_of(list(tokens), loose)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from dragoman.language.words import Word
 from dragoman.reading.document import Document
+from dragoman.reading.names import WEEKDAYS
 from dragoman.reading.offices import OfficePhrase
 
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "ROOT", "parataxis", "appos")
@@ -126,6 +127,9 @@ def _second_subject(verb: Word) -> None:
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     if len(subjects) < 2 or subjects[0].i > verb.i:
         return
+    for day in [c for c in subjects if c.text in WEEKDAYS]:
+        day.dep_ = "obl:unmarked"  # "Norway and Estonia *Thursday* agreed"
+        subjects.remove(day)
     for late in subjects[1:]:
         if late.i < verb.i or any(c.dep_ == "aux" and c.i < late.i and c.i > verb.i for c in verb.children):
             continue

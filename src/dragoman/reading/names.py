@@ -83,6 +83,7 @@ def find_names(document: Document) -> None:
     document.name_at = {i: n for n in chosen for i in range(n.start, n.end)}
 
 
+WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 DASHES = frozenset({"-", "--", "---", "—", "–", "_"})
 
 
@@ -161,8 +162,8 @@ def _trim(document: Document, start: int, end: int, label: str) -> Name | None:
         if doc[end - 1].text == "." and doc[end - 2].text.isupper():
             break
         end -= 1
-    while end - 1 > start and doc[end - 1].lower_ in ("of", "and", "the", "for", "in", "to"):
-        end -= 1
+    while end - 1 > start and (doc[end - 1].lower_ in ("of", "and", "the", "for", "in", "to") or doc[end - 1].text in WEEKDAYS):
+        end -= 1  # "Russia Thursday agreed": a day is no part of a name
     if start >= end:
         return None
     if not any(c.isalnum() for c in document.span(start, end).of(document.text)):

@@ -182,6 +182,12 @@ def phrase_modifier_polities(document: Document, head: Word, places: bool = True
             if document.tokens[i].lower_ == "european" and name.end == name.start + 1:
                 continue  # "European leaders" are leaders of the continent, not officers of the union
             found.append(name.polity)
+    if not found and left:  # "French and Dutch voters": the last adjective hangs from the first
+        beside = document.name_at.get(left - 1)
+        word = document.tokens[left - 1]
+        if beside is not None and beside.label == "ADJ" and beside.polity and word.dep_ == "conj" and word.head.head is head:
+            found.append(beside.polity)
+            left = beside.start
     if found:
         return list(dict.fromkeys([*_conjoined_adjectives(document, left), *found]))
     prepositions = (None, "of", "from", "'s", "’s", "within", "inside", "in") if places else (None, "of", "from", "'s", "’s")
