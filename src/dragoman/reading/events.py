@@ -311,13 +311,16 @@ class EventFinder:
         kind, mode, modality, reasons = self._shape(frame, trigger, ctx, recipients)
         if kind is None:
             return None
+        hosted = kind is EventType.AGREE and frame.mode is ConsultMode.THIRD_PARTY and bool(third)
+        if hosted:  # who will host or mediate promises it, whether or not the parties are told
+            actors, recipients, third = self._promised(frame, trigger, actors, third)
         if not actors and not (
             frame.type in AGENTLESS and recipients and (trigger.nominal or (trigger.verb is not None and self._agentless(trigger.verb)))
         ):
             return None
-        if "actors2" in frame.needs and not self._several(actors, frame, trigger):
+        if "actors2" in frame.needs and not hosted and not self._several(actors, frame, trigger):
             return None
-        if kind is EventType.AGREE and frame.symmetric and frame.type in (EventType.COOPERATE, EventType.CONSULT):
+        if not hosted and kind is EventType.AGREE and frame.symmetric and frame.type in (EventType.COOPERATE, EventType.CONSULT):
             actors, recipients, third = self._promised(frame, trigger, actors, third)
         if not any(roles.political(a) for a in (*actors, *recipients)):
             if frame.type not in (EventType.PROTEST, EventType.ASSAULT):

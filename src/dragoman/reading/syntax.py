@@ -74,6 +74,8 @@ QUANTITIES = frozenset(
         "array",
     }
 )
+# Nouns that say of what follows in their "of"-phrase that it begins or goes on: to announce the opening of talks is to announce talks.
+PHASES = frozenset({"opening", "start", "beginning", "resumption", "launch", "continuation", "imposition", "introduction", "extension", "renewal"})
 WRAPPERS = frozenset(
     {
         "package",
@@ -333,7 +335,7 @@ def unwrapped(tokens: Iterable[Word]) -> list[Word]:
     for token in tokens:
         found.append(token)
         word = lemma(token)
-        if word in QUANTITIES:
+        if word in QUANTITIES or word in PHASES:
             found.extend(t for c in token.children if c.dep_ == "nmod" and preposition(c) == "of" for t in conjuncts(c))
         if word in WRAPPERS:
             found.extend(c for c in token.children if c.dep_ == "compound" and c.i < token.i)
