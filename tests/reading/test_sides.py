@@ -79,3 +79,39 @@ def test_an_event_has_its_sides(text: str, event: str) -> None:
 )
 def test_what_the_text_does_not_say_is_not_told(text: str, kind: str) -> None:
     assert not any(event.startswith(kind) for event in told(text)), told(text)
+
+
+def offices(text: str) -> set[tuple[str, str, str | None]]:
+    """Return the tenures as (last name, office, polity)."""
+    reading = read(Report(id="r", date=date(2025, 6, 18), text=text))
+    names = {a.id: a.name.split()[-1] for a in reading.actors}
+    return {(names[t.person], t.office, t.polity) for t in reading.tenures}
+
+
+@pytest.mark.parametrize(
+    ("text", "tenures"),
+    [
+        ("Chad is represented by Prime Minister Judit Eikli.", {("Eikli", "prime minister", "TCD")}),
+        (
+            "Iran and Oman, represented by foreign minister Abas Eikli and special envoy Juhan Tamm, hold their first round of talks.",
+            {("Eikli", "foreign minister", "IRN"), ("Tamm", "special envoy", "OMN")},
+        ),
+        (
+            "Syria and Ukraine restore diplomatic relations as Presidents Juhan Tamm and Tormod Eikli meet in Oslo.",
+            {("Tamm", "president", "SYR"), ("Eikli", "president", "UKR")},
+        ),
+        (
+            "Ghanaian president Juhan Tamm removes Chief Justice Marju Eikli from office.",
+            {("Tamm", "president", "GHA"), ("Eikli", "chief justice", "GHA")},
+        ),
+        ("North Korean leader Kim Song-un returned to Pyongyang.", {("Song-un", "leader", "PRK")}),
+        ("Ukrainian president\N{NO-BREAK SPACE}Tormod Eikli spoke.", {("Eikli", "president", "UKR")}),
+        # whose officer he is, nothing says
+        (
+            "Norwegian president Tormod Eikli meets President Juhan Tamm in Oslo.",
+            {("Eikli", "president", "NOR"), ("Tamm", "president", None)},
+        ),
+    ],
+)
+def test_the_clause_says_whose_office_it_is(text: str, tenures: set[tuple[str, str, str | None]]) -> None:
+    assert offices(text) == tenures

@@ -79,7 +79,11 @@ def resolve_apposed(state: Referent, token: Word) -> bool:
             continue
         for t in [c, *c.children]:
             name = document.name_at.get(t.i)
-            if name is None or name.label not in ("ORG", "FORMAT", "EVENT") or (t is not c and (t.dep_ not in NAMING or c.lower_ not in CALLED)):
+            if (
+                name is None
+                or name.label not in ("ORG", "FORMAT", "EVENT")
+                or (t is not c and (t.dep_ not in NAMING or c.lower_ not in CALLED))
+            ):
                 continue
             resolve_name(state, name)
             ref = document.refs.get(t.i)

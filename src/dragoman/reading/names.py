@@ -83,6 +83,36 @@ def find_names(document: Document) -> None:
     document.name_at = {i: n for n in chosen for i in range(n.start, n.end)}
 
 
+# Second halves of compounds that are no part of a name before them ("Eikli-era").
+COMPOUND_ENDS = frozenset(
+    {
+        "era",
+        "style",
+        "like",
+        "type",
+        "led",
+        "run",
+        "made",
+        "born",
+        "based",
+        "held",
+        "aided",
+        "owned",
+        "free",
+        "only",
+        "plus",
+        "time",
+        "day",
+        "year",
+        "old",
+        "wide",
+        "esque",
+        "in",
+        "to",
+        "and",
+        "or",
+    }
+)
 WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 DASHES = frozenset({"-", "--", "---", "—", "–", "_"})
 
@@ -164,11 +194,30 @@ def _trim(document: Document, start: int, end: int, label: str) -> Name | None:
         end -= 1
     while end - 1 > start and (doc[end - 1].lower_ in ("of", "and", "the", "for", "in", "to") or doc[end - 1].text in WEEKDAYS):
         end -= 1  # "Russia Thursday agreed": a day is no part of a name
+    if label == "PER":
+        end = _hyphenated(document, start, end)
     if start >= end:
         return None
     if not any(c.isalnum() for c in document.span(start, end).of(document.text)):
         return None
     return Name(start, end, {"LOC": "PLACE"}.get(label, label))
+
+
+def _hyphenated(document: Document, start: int, end: int) -> int:
+    """Return the end of a person's name with the second half of a given name that taggers cut off ("Kim Jong*-un*")."""
+    doc = document.tokens
+    if end - start < 2 or end + 1 >= len(doc) or doc[end].text not in ("-", "‐", "‑") or doc[end].whitespace_ or doc[end - 1].whitespace_:
+        return end
+    half = doc[end + 1]
+    if (
+        half.text.isalpha()
+        and half.text.islower()
+        and len(half) <= 6
+        and half.lower_ not in COMPOUND_ENDS
+        and half.tag_ not in ("VBN", "VBD", "VBG")
+    ):
+        return end + 2
+    return end
 
 
 def _merge(document: Document, known: list[Name], proposed: list[Name]) -> list[Name]:

@@ -204,7 +204,9 @@ def _right_side(document: Document, head: int, end: int) -> tuple[int, list[str]
     i = head + 1
     while i < n and doc[i].lower_ not in ("of", "from") and i < end:
         i += 1
-    if i < n and doc[i].lower_ in ("of", "from") and i <= end:
+    body = document.name_at.get(i + 2 if i + 1 < n and doc[i + 1].lower_ == "the" else i + 1)
+    at = i < n and doc[i].lower_ == "at" and body is not None and body.label == "ORG"  # "the prosecutor at the Court"
+    if i < n and (doc[i].lower_ in ("of", "from") or at) and i <= end:
         of = True
         i += 1
     elif i >= n or i > end:

@@ -6,6 +6,7 @@ An explicit country anywhere in the report comes before an assumed one; where no
 from __future__ import annotations
 
 from dragoman.language.words import Word
+from dragoman.reading.constructions import constructed_polity
 from dragoman.reading.document import Document
 from dragoman.reading.names import Name
 from dragoman.reading.offices import POSSESSIVE, OfficePhrase
@@ -58,7 +59,7 @@ def phrase_polity(state: Referent, phrase: OfficePhrase, position: int) -> str |
             return person.polity
         return None
     before = _list_before(state.document, phrase)
-    return before.polities[-1] if before is not None else None
+    return before.polities[-1] if before is not None else constructed_polity(state.document, phrase, position)
 
 
 def assumed_polity(state: Referent, phrase: OfficePhrase) -> str | None:

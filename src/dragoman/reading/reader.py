@@ -61,7 +61,7 @@ class Reader:
                 continue
             if nlp is None:
                 nlp = language.load()
-            yield self.from_doc(report, nlp(report.text))
+            yield self.from_doc(report, nlp(even(report.text)))
 
     def from_doc(self, report: Report, doc: Doc) -> Reading:
         """Read a report whose text is parsed already."""
@@ -79,6 +79,15 @@ class Reader:
         drafts = finder.drafts()
         standing = StandingFinder(document, state, self.lexicon)
         return Assembler(document, state, self.lexicon, clock, speech, standing).reading(drafts, self.version)
+
+
+# Blanks and marks of direction that look like a blank or like nothing: parsed as plain blanks, one for one, so that offsets stay.
+_BLANKS = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f\u205f\u3000"), " ")
+
+
+def even(text: str) -> str:
+    """Return a text with its unusual blanks as plain ones, of the same length."""
+    return text.translate(_BLANKS)
 
 
 def unread(report: Report) -> str | None:

@@ -75,7 +75,9 @@ QUANTITIES = frozenset(
     }
 )
 # Nouns that say of what follows in their "of"-phrase that it begins or goes on: to announce the opening of talks is to announce talks.
-PHASES = frozenset({"opening", "start", "beginning", "resumption", "launch", "continuation", "imposition", "introduction", "extension", "renewal"})
+PHASES = frozenset(
+    {"opening", "start", "beginning", "resumption", "launch", "continuation", "imposition", "introduction", "extension", "renewal"}
+)
 WRAPPERS = frozenset(
     {
         "package",
