@@ -107,14 +107,16 @@ def _represented(document: Document, phrase: OfficePhrase, word: Word, position:
 
 
 def _led(document: Document, word: Word) -> str | None:
-    """Read "the Federal Government of A, led by Prime Minister X"."""
+    """Read "the Federal Government of A, led by Prime Minister X": trees often hang the participle from something farther off."""
     first, verb = _governor(word)
-    if first is not word or not is_verb(verb) or lemma(verb) not in LEADING or verb.dep_ != "acl" or syntax.preposition(word) != "by":
+    if first is not word or not is_verb(verb) or lemma(verb) not in LEADING or syntax.preposition(word) != "by":
         return None
-    body = verb.head
-    if body.dep_ == "nmod" and syntax.preposition(body) == "of" and lemma(body.head) in BODIES:
-        return _state(document, body)  # "the government of A, led by": hung from A
-    return _state(document, body) if lemma(body) in BODIES else None
+    at = verb.i - 2 if verb.i and verb.doc[verb.i - 1].text == "," else verb.i - 1
+    name = document.name_at.get(at)
+    if name is None or name.label not in ("STATE", "ORG") or not is_state_code(name.polity):
+        return None
+    words = {t.lower_ for t in document.tokens[max(0, name.start - 4) : name.end]}
+    return name.polity if words & BODIES else None
 
 
 def _disposed(document: Document, phrase: OfficePhrase, word: Word) -> str | None:

@@ -89,8 +89,11 @@ def _strange(document: Document, word: Word, start: int) -> bool:
     before = document.tokens[start - 1] if start else None
     if before is None:
         return False
-    if before.lower_ in ("and", "or") and word.dep_ not in ("conj", "nsubj", "nsubj:pass", "obj", "ROOT"):
-        return True
+    if before.lower_ in ("and", "or"):
+        if word.dep_ == "conj":  # a person after a person and "and" is beside him, not beside somebody farther off
+            name = document.name_at.get(start - 2)
+            return name is not None and name.label == "PER" and not name.start <= word.head.i < name.end
+        return word.dep_ not in ("nsubj", "nsubj:pass", "obj", "ROOT")
     return before.pos_ == "ADP" and before.lower_ != "as" and not word.dep_.startswith(("obl", "nmod", "conj"))
 
 
@@ -103,7 +106,11 @@ def _place(document: Document, outside: list[Word], start: int) -> tuple[Word | 
         name = document.name_at.get(last)
         if before.lower_ == "," and not (name is not None and _list_goes_on(document, start)):
             name = None
-        if name is not None and name.label == "PER" and any(name.start <= t.head.i < name.end or t.dep_ in INSIDE for t in outside):
+        if (
+            name is not None
+            and name.label == "PER"
+            and any(name.start <= t.head.i < name.end or t.dep_ in INSIDE or t.dep_ == "conj" for t in outside)
+        ):
             return tokens[name.start], "conj"
     if before is not None and before.pos_ == "ADP" and before.lower_ != "as" and start >= 2:
         governor = tokens[start - 2]
