@@ -64,6 +64,9 @@ class Clock:
                 continue
             at = ends[max(0, bisect_right(ends, expression.span.start) - 1)] if ends else 0
             self.expressions.append((starts.get(at, 0), expression))
+        self._in_sentence: dict[int, list[tuple[int, TimeExpression]]] = {}
+        for at, expression in self.expressions:
+            self._in_sentence.setdefault(document.sentence_index(at), []).append((at, expression))
         self.resolved: list[TimePoint] = []  # the times of happenings, as they were asked for
         self._places = {id(e): place for place, (_, e) in enumerate(self.expressions)}
         self._told: dict[int, TimePoint] = {}  # what the expressions mean by themselves, by their place; filled from the front
@@ -232,8 +235,8 @@ class Clock:
         begins = expression.kind == "from" or (verb is not None and str(verb.lemma_).lower() in BEGINNING)
         if not begins or start.earliest is None:
             return start
-        for at, other in self.expressions:
-            if other.kind != "duration" or not self.document.same_sentence(at, trigger.token.i):
+        for at, other in self._in_sentence.get(self.document.sentence_index(trigger.token.i), ()):
+            if other.kind != "duration":
                 continue
             if other.outer.end + 1 == expression.outer.start or self.governor(other, at).i == trigger.token.i:
                 return lasting(boundary(expression, self.anchor, tense), other)
@@ -320,7 +323,7 @@ class Clock:
         """Choose the expression that belongs to a trigger: one that hangs from it, else the clause's only one."""
         document = self.document
         index = document.sentence_index(trigger.token.i)
-        here = [(t, e) for t, e in self.expressions if document.sentence_index(t) == index and e.dates and not e.series and not e.negated]
+        here = [(t, e) for t, e in self._in_sentence.get(index, ()) if e.dates and not e.series and not e.negated]
         if not here:
             return None, Tense.UNKNOWN
         own = {trigger.token.i}
@@ -373,7 +376,8 @@ class Clock:
         if before.is_punct and before.i:
             before = doc[before.i - 1]
         end = before.idx + len(before)
-        return next((e for t, e in self.expressions if e.span.end == end and e.dates and not e.possessive), None)
+        here = self._in_sentence.get(self.document.sentence_index(before.i), ())
+        return next((e for _, e in here if e.span.end == end and e.dates and not e.possessive), None)
 
 
 def times_of(report: Report) -> list[tuple[TimeExpression, TimePoint]]:
