@@ -1,4 +1,4 @@
-"""Bounds of what is built from other times: distances, windows, ranges (parts are in ``parts``). ``bounds`` is the way in for every kind of reference."""
+"""Bounds of what is built from other times: distances, windows, ranges. ``bounds`` is the way in for every kind of reference."""
 
 from __future__ import annotations
 
