@@ -164,7 +164,8 @@ class Clock:
             return True
         if self.quoted(trigger.token.i) or (verb.dep_ in ("ccomp", "parataxis") and _speech(verb.head)):
             return False  # "said that they have agreed": that is the news
-        return verb.tag_ == "VBN" and ("has" in aux or "have" in aux) and not any(a in aux for a in ("will", "would", "may", "might"))
+        perfect = verb.tag_ == "VBN" and bool({"has", "have", "had"} & set(aux))
+        return perfect and not any(a in aux for a in ("will", "would", "may", "might"))
 
     def _lasting(self, trigger: Trigger, expression: TimeExpression, start: TimePoint, tense: Tense) -> TimePoint:
         """Return the whole time of what begins on a day and has a length: "will start a week-long visit on Sunday"."""
