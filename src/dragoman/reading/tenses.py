@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dragoman.language.words import Word
 from dragoman.reading.dates import AHEAD_VERBS, Tense, TimeExpression
-from dragoman.reading.dates.refs import Day, Weekday
+from dragoman.reading.dates.refs import Day, Month, Weekday
 from dragoman.reading.document import Document
 from dragoman.reading.syntax import MAX_DEPTH, auxiliaries, preposition
 
@@ -60,7 +60,7 @@ def tense_of(verb: Word, prose: bool) -> Tense:
 
 
 def tense_around(document: Document, expression: TimeExpression, token: int, prose: bool) -> Tense:
-    """Return the tense of the clause that an expression stands in; a day told in the present of a plan is to come."""
+    """Return the tense of the clause that an expression stands in; a day or month told in the present of a plan is to come."""
     head = governor(document, expression, token)
     noun = head
     for _ in range(MAX_DEPTH):
@@ -70,7 +70,7 @@ def tense_around(document: Document, expression: TimeExpression, token: int, pro
             return Tense.FUTURE  # "ahead of Sunday's election"
         noun = noun.head
     found = tense_of(head, prose)
-    if found in (Tense.PRESENT, Tense.UNKNOWN) and isinstance(expression.ref, Day | Weekday):
+    if found in (Tense.PRESENT, Tense.UNKNOWN) and isinstance(expression.ref, Day | Weekday | Month):
         here = any(c.dep_ == "cop" and c.tag_ in ("VBZ", "VBP") for c in head.children)  # "the next round is on Thursday"
         planned = found is Tense.PRESENT and str(head.lemma_).lower() in AHEAD_VERBS
         return Tense.FUTURE if here or planned else found

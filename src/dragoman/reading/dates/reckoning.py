@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from dragoman.model import Precision
+from dragoman.model import Precision, TimePoint
 from dragoman.reading.dates import almanac as A
 from dragoman.reading.dates import edtf
 from dragoman.reading.dates.bounds import (
@@ -74,6 +74,8 @@ def bounds(ref: Ref, told: Told) -> Bounds:
         case Deictic():
             return deictic(ref, told)
         case Part():
+            if isinstance(ref.of, Previous) and told.previous is not None:
+                return _beside(ref.part, _same(ref.of, told), told.previous)
             return part_of(ref.part, whole_of(ref.of, told), told)
         case Range():
             return _range(ref, told)
@@ -231,6 +233,15 @@ def _same(ref: Previous, told: Told) -> Bounds:
     if ref.unit in ("day", "time"):
         return Bounds(previous.earliest, previous.latest, previous.precision, previous.edtf)
     return fixed(unit_bounds(ref.unit, start)[0], unit_bounds(ref.unit, stop)[1], UNIT_PRECISION.get(ref.unit, Precision.INTERVAL))
+
+
+def _beside(part: str, whole: Bounds, previous: TimePoint) -> Bounds:
+    """Return the part of a time before or after what was told in it: "earlier that year"."""
+    if part == "earlier" and whole.first and previous.earliest and whole.first < previous.earliest:
+        return fixed(whole.first, A.shift_days(previous.earliest, -1), Precision.INTERVAL)
+    if part == "later" and whole.last and previous.latest and previous.latest < whole.last:
+        return fixed(A.shift_days(previous.latest, 1), whole.last, Precision.INTERVAL)
+    return whole
 
 
 def window(ref: Window, told: Told) -> Bounds:
