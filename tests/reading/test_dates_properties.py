@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.reading.dates import Tense, boundary, default_time, describe, find_times, lead_day, resolve
-from dragoman.reading.dates.almanac import easter, holiday
+from dragoman.reading.dates.almanac import easter, holiday, orthodox_easter, rosh_hashanah
 from dragoman.reading.dates.cursor import Cursor
 from dragoman.reading.dates.refs import Weekday
 from dragoman.reading.dates.words import MONTH_NAMES, WEEKDAY_NAMES
@@ -78,6 +78,25 @@ _WORDS = [
     "morning",
     "night",
     "a",
+    "at",
+    "noon",
+    "10:30",
+    "GMT",
+    "6",
+    "a.m.",
+    "overnight",
+    "weekend",
+    "hours",
+    "half",
+    "century",
+    "decade",
+    "twice",
+    "times",
+    "Passover",
+    "Ramadan",
+    "ahead",
+    "'97",
+    "H1",
     "few",
     "several",
     "more",
@@ -213,6 +232,17 @@ def test_easter_is_reckoned(year: int, day: date) -> None:
     assert easter(year) == day
 
 
+@pytest.mark.parametrize(("year", "day"), [(2019, date(2019, 4, 28)), (2022, date(2022, 4, 24)), (2025, date(2025, 4, 20))])
+def test_orthodox_easter_is_reckoned(year: int, day: date) -> None:
+    assert orthodox_easter(year) == day
+
+
+@pytest.mark.parametrize(("year", "day"), [(2022, date(2022, 9, 26)), (2023, date(2023, 9, 16)), (2024, date(2024, 10, 3))])
+def test_the_hebrew_new_year_is_reckoned(year: int, day: date) -> None:
+    assert rosh_hashanah(year)[0] == day
+    assert holiday("hanukkah", 2024)[0] == date(2024, 12, 25)  # the evening before 26 December
+
+
 def test_ramadan_is_reckoned_within_a_day() -> None:
     first, last = holiday("ramadan", 2025)  # 1 March to 29 March 2025
     assert first <= date(2025, 3, 1) <= date(2025, 3, 29) <= last
@@ -223,7 +253,8 @@ _HOSTILE = (
     "early |the day before |since the |Monday, |May |from Monday to |of the morning |1991, |first week of |a year and |1-|'|"
     "the last week of |between |two years and |not until then |on the eve of |March to |(|9/|mid-|late late |week of |word |1,111,|"
     "the year ended |A|1| |the morning of |in the first half of the |last Monday and |since since |the end of the |every |12.12.|2022-|"
-    "the following |due to meet |\n\n"
+    "the following |due to meet |\n\n|noon on |10:30 (10:30 |overnight on |the night from |Monday at 10:30 |from 10 a.m. to |a quarter of a |"
+    "shortly after |the last Friday of |two Sundays ago |gave until |in '97 |Monday, the 6th of "
 )
 
 

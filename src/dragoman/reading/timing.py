@@ -13,35 +13,26 @@ from dataclasses import replace
 
 from dragoman.language.words import Word
 from dragoman.model import Modality, Precision, Report, Span, TimePoint
-from dragoman.reading.dates import AHEAD_VERBS, Tense, TimeExpression, boundary, default_time, find_times, lasting, lead_day, resolve
-from dragoman.reading.dates.refs import Day, Part, Weekday
+from dragoman.reading.background import first_conjunct, host
+from dragoman.reading.dates import Tense, TimeExpression, boundary, default_time, find_times, lasting, lead_day, resolve
+from dragoman.reading.dates.refs import Part
 from dragoman.reading.dates.resolution import NEWS_DAYS
 from dragoman.reading.document import Document
 from dragoman.reading.modality import Context, Told
 from dragoman.reading.roles import Trigger
 from dragoman.reading.syntax import MAX_DEPTH, auxiliaries, is_verb, preposition
+from dragoman.reading.tenses import governor, narrates, tense_around, tense_of
 
 # A day without a year that would lie so far back is the coming one, if that is near (days).
 FAR_BACK = 240
 NEAR_AHEAD = 120
-# What an auxiliary says lies ahead, if it is not of the past ("may have met").
-AHEAD = frozenset({"will", "shall", "'ll", "’ll", "would", "wo", "must", "should", "may", "might", "could", "can", "ought"})
 # Kinds of expressions that date no happening: years in names, datelines, habits.
 ASIDE = ("modifier", "dateline", "recurring", "clock")
 LEANING = 12  # how many expressions back "three days later" looks for the time that it counts from
 # Prepositions behind which a noun's happening lies at another time than the clause: its day is not the clause's.
 APART = frozenset({"after", "following", "since", "before", "ahead", "until", "till", "pending", "despite", "over", "because", "past"})
 STILL_TO_COME = frozenset({"before", "ahead", "until", "till", "pending"})
-# Prepositions that put a noun's happening at the time of the clause: "announced it during a visit", "killed in clashes".
-MEANWHILE = frozenset({"during", "in", "at", "amid", "on", "throughout", "under"})
-# Verbs whose subject is a happening that they tell: "talks resume", "strikes kill".
-TELLING = frozenset(
-    {"begin", "start", "open", "resume", "continue", "end", "conclude", "finish", "close", "occur", "happen", "take", "follow", "fail"}
-    | {"collapse", "break", "kill", "wound", "injure", "hit", "strike", "destroy", "damage", "leave", "target", "intensify", "enter"}
-)
 LASTING = frozenset({"maintain", "keep", "retain", "remain", "uphold"})
-# What is "scheduled for Tuesday", as a participle or in the present.
-ARRANGED = frozenset({"schedule", "plan", "expect", "set", "slate", "tip", "invite"})
 BEGINNING = frozenset({"begin", "start", "open", "commence", "launch", "embark", "kick"})
 SPEECH = frozenset({"say", "tell", "announce", "report", "add", "note", "declare", "state", "confirm", "write", "claim", "reveal"})
 
@@ -64,71 +55,18 @@ class Clock:
                 continue
             at = ends[max(0, bisect_right(ends, expression.span.start) - 1)] if ends else 0
             self.expressions.append((starts.get(at, 0), expression))
+        self._in_sentence: dict[int, list[tuple[int, TimeExpression]]] = {}
+        for at, expression in self.expressions:
+            self._in_sentence.setdefault(document.sentence_index(at), []).append((at, expression))
         self.resolved: list[TimePoint] = []  # the times of happenings, as they were asked for
         self._places = {id(e): place for place, (_, e) in enumerate(self.expressions)}
         self._told: dict[int, TimePoint] = {}  # what the expressions mean by themselves, by their place; filled from the front
-        self.prose = self._prose()
+        self.prose = narrates(document)
         self.quoted: Callable[[int], bool] = lambda token: False
-
-    def _prose(self) -> bool:
-        """Tell whether the report tells the news in the past: then "opens on Friday" is a plan. Bulletins tell it in the present."""
-        roots = [t for t in self.document.tokens if t.head.i == t.i and t.tag_ in ("VBD", "VBN", "VBZ", "VBP")]
-        return sum(t.tag_ in ("VBD", "VBN") for t in roots) * 2 > len(roots)
 
     def covers(self, token: Word) -> bool:
         """Tell whether a token stands in a time expression."""
         return any(e.outer.start <= token.idx < e.outer.end for at, e in self.expressions if abs(at - token.i) < 12)
-
-    # the governing verb ---------------------------------------------------------------------------------------------
-
-    def governor(self, expression: TimeExpression, token: int) -> Word:
-        """Return the verb (or event noun) that an expression hangs from in the tree."""
-        doc = self.document.tokens
-        lo, hi = expression.outer.start, expression.outer.end
-        current = doc[token]
-        for _ in range(MAX_DEPTH):
-            head = current.head
-            if head.i == current.i:
-                return current
-            if not (lo <= head.idx < hi):
-                return head
-            current = head
-        return current
-
-    def tense(self, verb: Word) -> Tense:
-        """Return the tense of a clause; news headlines and bulletins tell the past in the present."""
-        current = verb
-        for _ in range(MAX_DEPTH):
-            aux = auxiliaries(current)
-            if any(a in AHEAD for a in aux):
-                return Tense.PAST if "have" in aux and current.tag_ == "VBN" else Tense.FUTURE
-            if any(c.lower_ == "to" and c.dep_ == "mark" for c in current.children):
-                return Tense.FUTURE
-            if current.tag_ == "VBN" and str(current.lemma_).lower() in ARRANGED and not {"was", "were", "had"} & set(aux):
-                return Tense.FUTURE
-            if current.tag_ in ("VBD", "VBN") or "had" in aux or "was" in aux or "were" in aux:
-                return Tense.PAST
-            if current.tag_ in ("VBZ", "VBP"):
-                return Tense.FUTURE if self.prose and str(current.lemma_).lower() in AHEAD_VERBS else Tense.PRESENT
-            if current.head.i == current.i:
-                break
-            current = current.head
-        return Tense.UNKNOWN
-
-    def _own_tense(self, expression: TimeExpression, token: int) -> Tense:
-        """Return the tense of the clause that an expression stands in; a day told in the present of a plan is to come."""
-        governor = self.governor(expression, token)
-        noun = governor
-        while noun.pos_ in ("NOUN", "PROPN") and noun.head.i != noun.i:
-            if preposition(noun) in ("ahead", "pending"):
-                return Tense.FUTURE  # "ahead of Sunday's election"
-            noun = noun.head
-        tense = self.tense(governor)
-        if tense in (Tense.PRESENT, Tense.UNKNOWN) and isinstance(expression.ref, Day | Weekday):
-            here = any(c.dep_ == "cop" and c.tag_ in ("VBZ", "VBP") for c in governor.children)  # "the next round is on Thursday"
-            planned = tense is Tense.PRESENT and str(governor.lemma_).lower() in AHEAD_VERBS
-            return Tense.FUTURE if here or planned else tense
-        return tense
 
     # times by themselves --------------------------------------------------------------------------------------------
 
@@ -143,7 +81,7 @@ class Clock:
         """Return what an expression means in its own clause, leaning on the time told before it where its words do."""
         for k in range(len(self._told), place + 1):
             token, expression = self.expressions[k]
-            self._told[k] = resolve(expression, self.anchor, self._own_tense(expression, token), self._before(k))
+            self._told[k] = resolve(expression, self.anchor, tense_around(self.document, expression, token, self.prose), self._before(k))
         return self._told[place]
 
     def _before(self, place: int) -> TimePoint | None:
@@ -160,7 +98,9 @@ class Clock:
         """Return when a trigger's happening took, takes or will take place."""
         framing = self._framing(trigger.verb) if trigger.verb is not None else None
         if framing is not None and trigger.verb is not None:
-            return boundary(framing, self.anchor, Tense.PAST if trigger.verb.tag_ == "VBD" else Tense.FUTURE)
+            time = boundary(framing, self.anchor, Tense.PAST if trigger.verb.tag_ == "VBD" else Tense.FUTURE)
+            self.resolved.append(time)
+            return time
         expression, tense = self._nearest(trigger, ctx, speech_act)
         if expression is not None:
             found = self._resolve(expression, tense)
@@ -177,10 +117,10 @@ class Clock:
             return default_time(self.anchor, Tense.PAST, self.lead)
         if modality is Modality.ONGOING:
             return TimePoint(None, self.anchor, Precision.UNKNOWN, "going on, no start said", f"../{self.anchor.isoformat()}", ongoing=True)
-        clause = None if spoken or modality is not Modality.OCCURRED else self._clause_of(trigger)
+        clause = None if spoken or modality is not Modality.OCCURRED else host(trigger)
         if clause is not None:
-            host = self.time_of(Trigger(clause, clause), Context(Told.FACT, (), main=True), Modality.OCCURRED, speech_act=True)
-            return replace(host, basis=f"at the time of “{clause.text}”: {host.basis}")
+            time = self.time_of(Trigger(clause, clause), Context(Told.FACT, (), main=True), Modality.OCCURRED, speech_act=True)
+            return replace(time, basis=f"at the time of “{clause.text}”: {time.basis}")
         return self._up_to_now("told as background")
 
     def _up_to_now(self, how: str) -> TimePoint:
@@ -224,7 +164,8 @@ class Clock:
             return True
         if self.quoted(trigger.token.i) or (verb.dep_ in ("ccomp", "parataxis") and _speech(verb.head)):
             return False  # "said that they have agreed": that is the news
-        return verb.tag_ == "VBN" and ("has" in aux or "have" in aux) and not any(a in aux for a in ("will", "would", "may", "might"))
+        perfect = verb.tag_ == "VBN" and bool({"has", "have", "had"} & set(aux))
+        return perfect and not any(a in aux for a in ("will", "would", "may", "might"))
 
     def _lasting(self, trigger: Trigger, expression: TimeExpression, start: TimePoint, tense: Tense) -> TimePoint:
         """Return the whole time of what begins on a day and has a length: "will start a week-long visit on Sunday"."""
@@ -232,53 +173,12 @@ class Clock:
         begins = expression.kind == "from" or (verb is not None and str(verb.lemma_).lower() in BEGINNING)
         if not begins or start.earliest is None:
             return start
-        for at, other in self.expressions:
-            if other.kind != "duration" or not self.document.same_sentence(at, trigger.token.i):
+        for at, other in self._in_sentence.get(self.document.sentence_index(trigger.token.i), ()):
+            if other.kind != "duration":
                 continue
-            if other.outer.end + 1 == expression.outer.start or self.governor(other, at).i == trigger.token.i:
+            if other.outer.end + 1 == expression.outer.start or governor(self.document, other, at).i == trigger.token.i:
                 return lasting(boundary(expression, self.anchor, tense), other)
         return start
-
-    def _clause_of(self, trigger: Trigger) -> Word | None:
-        """Return the verb of the news that a happening told in passing is part of, None where it may lie before the news.
-
-        1. "X announced it during a visit", "200 were killed in clashes": what surrounds the news, or what it came of
-        2. "strikes kill 35", "talks resume": the subject of a verb that tells of it
-        3. "X becomes the first country to sign"
-        4. "Y arrives after Z grants asylum": told in the present, as the news is
-        """
-        verb = trigger.verb
-        if trigger.nominal and not trigger.light:
-            top = trigger.token
-            while top.dep_ == "conj" and top.head.i != top.i:
-                top = top.head
-            head = top.head
-            if not is_verb(head) or not self._news(head):
-                return None
-            if top.dep_ == "obl" and preposition(top) in MEANWHILE:
-                return head
-            return head if top.dep_ == "nsubj" and str(head.lemma_).lower() in TELLING else None
-        if verb is None:
-            return None
-        noun = verb.head
-        if verb.dep_ == "acl" and verb.tag_ == "VB" and str(noun.head.lemma_).lower() == "become" and self._news(noun.head):
-            return noun.head
-        if verb.dep_ == "advcl" and verb.tag_ in ("VBZ", "VBP") and verb.head.tag_ in ("VBZ", "VBP") and self._news(verb.head):
-            return verb.head
-        return None
-
-    def _news(self, verb: Word) -> bool:
-        """Tell whether a verb tells the news itself: the sentence's own clause or what is said in it, in the past or the present."""
-        current = verb
-        for _ in range(MAX_DEPTH):
-            if any(a in ("will", "would", "shall", "may", "might", "could", "should", "had") for a in auxiliaries(current)):
-                return False
-            if current.head.i == current.i:
-                return current.tag_ in ("VBD", "VBZ", "VBP", "VBN")
-            if current.dep_ not in ("ccomp", "conj", "parataxis") or not is_verb(current.head):
-                return False
-            current = current.head
-        return False
 
     def resolve(self, expression: TimeExpression, past: bool) -> TimePoint:
         """Return the time that an expression names, whatever its preposition ("since 2009": the year), told in the past or not."""
@@ -320,7 +220,7 @@ class Clock:
         """Choose the expression that belongs to a trigger: one that hangs from it, else the clause's only one."""
         document = self.document
         index = document.sentence_index(trigger.token.i)
-        here = [(t, e) for t, e in self.expressions if document.sentence_index(t) == index and e.dates and not e.series and not e.negated]
+        here = [(t, e) for t, e in self._in_sentence.get(index, ()) if e.dates and not e.series and not e.negated]
         if not here:
             return None, Tense.UNKNOWN
         own = {trigger.token.i}
@@ -329,23 +229,26 @@ class Clock:
             if trigger.verb.dep_ == "acl" and trigger.verb.tag_ == "VBN":
                 own.add(trigger.verb.head.i)  # "last month's truce reached by them"
         verb = trigger.verb or _clause_verb(trigger.token)
-        tense = Tense.FUTURE if ctx.told in (Told.FUTURE, Told.NOT_FUTURE) else self.tense(verb) if verb is not None else Tense.PAST
+        tense = tense_of(verb, self.prose) if verb is not None else Tense.PAST
+        if ctx.told in (Told.FUTURE, Told.NOT_FUTURE):
+            tense = Tense.FUTURE
         if tense in (Tense.PRESENT, Tense.UNKNOWN) and ctx.told is Told.FACT:
             tense = Tense.PAST
-        direct = [(abs(t - trigger.token.i), e) for t, e in here if self.governor(e, t).i in own and not self._of_what_is_to_come(e)]
+        hung = [(abs(t - trigger.token.i), e) for t, e in here if governor(document, e, t).i in own]
+        direct = [(distance, e) for distance, e in hung if not self._of_what_is_to_come(e)]
         if direct:
             return min(direct, key=lambda d: d[0])[1], tense
         # through nouns and light words between ("at a meeting on Friday", "in Moscow on Friday")
         near: list[tuple[int, int, TimeExpression]] = []
         for t, e in here:
-            governor = self.governor(e, t)
-            steps = _steps(governor, own)
-            if (e.possessive or e.attributive or (speech_act and governor.pos_ in ("NOUN", "VERB"))) and not trigger.nominal:
+            head = governor(document, e, t)
+            steps = _steps(head, own)
+            if (e.possessive or e.attributive or (speech_act and head.pos_ in ("NOUN", "VERB"))) and not trigger.nominal:
                 continue  # "welcomed last month's truce": the day of the truce, not of the welcome
             if steps is not None:
                 near.append((steps, abs(t - trigger.token.i), e))
-            elif verb is not None and _steps_up(trigger.token, governor) is not None and not _speech(governor):
-                if not _other_clause(trigger, governor):
+            elif verb is not None and _steps_up(trigger.token, head) is not None and not _speech(head):
+                if not _other_clause(trigger, head):
                     near.append((3, abs(t - trigger.token.i), e))
         if near:
             return min(near, key=lambda d: (d[0], d[1]))[2], tense
@@ -363,9 +266,7 @@ class Clock:
     def _framing(self, verb: Word) -> TimeExpression | None:
         """Return the time that a clause explains: "in May when the two met", "flew to Riga on Monday, where he met her"."""
         doc = self.document.tokens
-        current = verb
-        while current.dep_ == "conj" and current.head.i != current.i and is_verb(current.head):
-            current = current.head
+        current = first_conjunct(verb)
         when = next((c for c in current.children if c.lower_ in ("when", "where") and c.i < current.i), None)
         if when is None or when.i == 0:
             return None
@@ -373,7 +274,8 @@ class Clock:
         if before.is_punct and before.i:
             before = doc[before.i - 1]
         end = before.idx + len(before)
-        return next((e for t, e in self.expressions if e.span.end == end and e.dates and not e.possessive), None)
+        here = self._in_sentence.get(self.document.sentence_index(before.i), ())
+        return next((e for _, e in here if e.span.end == end and e.dates and not e.possessive), None)
 
 
 def times_of(report: Report) -> list[tuple[TimeExpression, TimePoint]]:

@@ -223,6 +223,8 @@ class Counts(Days):
         after = self.at(i + 1)
         if i and self.words[i - 1].kind in ("number", "decimal"):
             return None  # "1,250 hours before failing"
+        if self.at(i - 1) == "for" and after not in ("ago", "later", "earlier"):
+            return Duration(Count(2, None, True), unit), i + 1  # "for days nobody slept"
         if self.at(i - 1) == "within":
             return Duration(Count(2, 9, True), unit), i + 1
         if self.at(i - 1) == "in" and after in (".", ",", ";", ")", "\n\n", ""):

@@ -263,8 +263,8 @@ class Days(Cursor):
         return self.at(i) in W.MONTHS or self.at(i) in W.MONTH_ABBREVIATIONS or self.value(i) >= 0
 
     def _month_range(self, i: int) -> bool:
-        """Tell whether another month follows as the end of a range: "March to June"."""
-        return (self.at(i) in ("to", "through", "until") or self.dash(i)) and self.month_name(i + 1) is not None
+        """Tell whether another month follows as the end of a range or list: "March to June", "March and April"."""
+        return (self.at(i) in ("to", "through", "until", "and", "or") or self.dash(i)) and self.month_name(i + 1) is not None
 
     def _month_near(self, i: int) -> bool:
         return any(self.month_word(k) for k in (i - 3, i - 2, i + 2, i + 3) if k >= 0)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dragoman.reading.dates import words as W
-from dragoman.reading.dates.refs import Deictic, Duration, Habit, Hour, Offset, Previous, Range, Ref, Vague, Window, Year
+from dragoman.reading.dates.refs import Deictic, Duration, Habit, Hour, Offset, Part, Previous, Range, Ref, Vague, Window, Year
 
 _LENGTH_PREPOSITIONS = frozenset({"in", "for", "over", "after", "by", "during", "throughout", "of", "about", "around"})
 
 
 def plain(ref: Ref) -> str:
     """Return the kind of a time that no preposition turns into a bound."""
-    if isinstance(ref, Previous) or (isinstance(ref, Offset) and isinstance(ref.base, Previous)):
+    base = ref.of if isinstance(ref, Part) else ref.base if isinstance(ref, Offset) else ref
+    if isinstance(base, Previous):
         return "relative"
     return "interval" if isinstance(ref, Range | Window) else "point"
 

@@ -1,11 +1,11 @@
-"""Bounds of what is built from other times: parts, distances, windows, ranges. ``bounds`` is the way in for every kind of reference."""
+"""Bounds of what is built from other times: distances, windows, ranges. ``bounds`` is the way in for every kind of reference."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
-from dragoman.model import Precision
+from dragoman.model import Precision, TimePoint
 from dragoman.reading.dates import almanac as A
 from dragoman.reading.dates import edtf
 from dragoman.reading.dates.bounds import (
@@ -29,6 +29,7 @@ from dragoman.reading.dates.bounds import (
     year,
     years_of,
 )
+from dragoman.reading.dates.parts import part_of
 from dragoman.reading.dates.refs import (
     Century,
     Count,
@@ -73,7 +74,9 @@ def bounds(ref: Ref, told: Told) -> Bounds:
         case Deictic():
             return deictic(ref, told)
         case Part():
-            return _part(ref, told)
+            if isinstance(ref.of, Previous) and told.previous is not None:
+                return _beside(ref.part, _same(ref.of, told), told.previous)
+            return part_of(ref.part, whole_of(ref.of, told), told)
         case Range():
             return _range(ref, told)
         case Offset():
@@ -109,82 +112,6 @@ def bounds(ref: Ref, told: Told) -> Bounds:
             return NOTHING
 
 
-def _part(ref: Part, told: Told) -> Bounds:
-    inner_told = told if ref.part in ("earlier", "later", "rest", "turn") else replace(told, tense=told.tense)
-    whole = whole_of(ref.of, inner_told)
-    if whole.first is None or whole.last is None:
-        if ref.part == "eve" and not told.ahead:
-            return Bounds(
-                None, told.anchor, Precision.UNKNOWN, edtf.interval(None, told.anchor), "before something that the text does not date"
-            )
-        return NOTHING
-    first, last, part, anchor = whole.first, whole.last, ref.part, told.anchor
-    days = (last - first).days + 1
-    if part == "whole":
-        return cut(fixed(first, last, whole.precision), told)
-    if part == "eve":
-        day = A.shift_days(first, -1)
-        return fixed(day, day, Precision.DAY)
-    if part in ("night", "night before"):
-        # the night of a day reaches into the next one, the night to a day begins on the one before
-        forward = part == "night" and (told.ahead or first < anchor)
-        return (
-            fixed(first, A.shift_days(first, 1), Precision.INTERVAL)
-            if forward
-            else fixed(A.shift_days(first, -1), first, Precision.INTERVAL)
-        )
-    if part.startswith("nth "):
-        n, weekday = (int(x) for x in part.split()[1:])
-        return _nth(first, last, n, weekday)
-    if part.startswith("weekend "):
-        saturday = _nth(first, last, int(part[8:]), 5)
-        return fixed(saturday.first, A.shift_days(saturday.first, 1), Precision.INTERVAL) if saturday.first else NOTHING
-    if part == "earlier":
-        return fixed(first, min(last, anchor), Precision.INTERVAL) if first <= anchor else fixed(first, last, whole.precision)
-    if part in ("later", "rest"):
-        start = max(first, anchor if part == "rest" else min(A.shift_days(anchor, 1), last)) if first <= anchor <= last else first
-        return fixed(start, last, Precision.INTERVAL)
-    if part == "turn":
-        margin = max(1, days // 24)
-        return fixed(A.shift_days(first, -margin), A.shift_days(first, margin), Precision.APPROXIMATE, True)
-    if part == "week of":
-        start = A.week_start(first)
-        return fixed(start, A.shift_days(start, 6), Precision.WEEK)
-    if part == "week ending":
-        return fixed(A.shift_days(first, -6), first, Precision.WEEK)
-    if part.startswith("week "):
-        start = A.shift_days(first, 7 * (int(part[5:]) - 1))
-        return fixed(start, min(A.shift_days(start, 6), last), Precision.WEEK)
-    if part == "last week":
-        return fixed(A.shift_days(last, -6), last, Precision.WEEK)
-    if part == "first half":
-        return fixed(first, A.shift_days(first, days // 2 - 1), Precision.INTERVAL)
-    if part == "second half":
-        return fixed(A.shift_days(first, days // 2), last, Precision.INTERVAL)
-    if part in ("first days", "last days"):
-        margin = min(days, 5) - 1
-        return fixed(
-            *((first, A.shift_days(first, margin)) if part == "first days" else (A.shift_days(last, -margin), last)),
-            Precision.APPROXIMATE,
-            True,
-        )
-    if part.startswith(("first ", "last ")):
-        size = min(days, int(part.split()[1])) - 1
-        return fixed(
-            *((first, A.shift_days(first, size)) if part.startswith("first") else (A.shift_days(last, -size), last)), Precision.INTERVAL
-        )
-    return third(part, first, last, whole.precision, told)
-
-
-def _nth(first: date, last: date, n: int, weekday: int) -> Bounds:
-    """Return the ``n``-th weekday of a time, the last one for -1; nothing if it has not so many."""
-    if n < 0:
-        day = A.shift_days(last, -((last.weekday() - weekday) % 7))
-    else:
-        day = A.shift_days(first, (weekday - first.weekday()) % 7 + 7 * (n - 1))
-    return fixed(day, day, Precision.DAY) if first <= day <= last else NOTHING
-
-
 def whole_of(ref: Ref, told: Told) -> Bounds:
     """Return the whole unit that a part is taken of, uncut by the tense."""
     if isinstance(ref, Deictic) and ref.unit not in ("day", "overnight", "fortnight"):
@@ -200,77 +127,6 @@ def whole_of(ref: Ref, told: Told) -> Bounds:
         spans = [A.month_bounds(y, ref.month) for y in years_of(told, ref.year)]
         return fixed(*(choose(spans, ref.which, told) if not ref.year.said else spans[0]), Precision.MONTH)
     return bounds(ref, told)
-
-
-def third(part: str, first: date, last: date, precision: Precision, told: Told) -> Bounds:
-    """Return the beginning, middle or end of a time."""
-    days = (last - first).days + 1
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    text = None
-    if precision in (Precision.YEAR, Precision.QUARTER, Precision.SEASON, Precision.DECADE) or days > 70:
-        a, b = _third_of_months(part, first, last, months)
-        if part in ("early", "start") and precision is Precision.YEAR:
-            text = f"{a.year:04d}-01~"
-        if (
-            not told.ahead
-            and part == "early"
-            and a.year == told.anchor.year
-            and a < told.anchor <= b
-            and (told.anchor.year, told.anchor.month) != (a.year, a.month)
-        ):
-            # told in March, "early this year" is not March
-            b = A.shift_days(date(told.anchor.year, told.anchor.month, 1), -1)
-    elif precision is Precision.WEEK or days == 7:
-        a, b = {
-            "early": (first, A.shift_days(first, 2)),
-            "start": (first, A.shift_days(first, 1)),
-            "mid": (A.shift_days(first, 1), A.shift_days(first, 3)),
-            "late": (A.shift_days(first, 3), last),
-            "end": (A.shift_days(first, 4), last),
-        }.get(part, (first, last))
-    else:
-        size, week = max(1, days // 3), min(days, 7)
-        a, b = {
-            "early": (first, A.shift_days(first, size - 1)),
-            "start": (first, A.shift_days(first, week - 1)),
-            "mid": (A.shift_days(first, size), A.shift_days(first, max(size, 2 * size - 1))),
-            "late": (A.shift_days(first, 2 * size), last),
-            "end": (A.shift_days(last, 1 - week), last),
-        }.get(part, (first, last))
-        if not first <= a <= b <= last:  # a day or two have no thirds
-            a, b = first, last
-    if not told.ahead and told.tense is not Tense.PRESENT and a <= told.anchor < b and part != "end":
-        b = told.anchor
-    return Bounds(a, b, Precision.APPROXIMATE, text or edtf.point(a, b, True))
-
-
-def _third_of_months(part: str, first: date, last: date, months: int) -> tuple[date, date]:
-    """Return the beginning, middle or end of a time of ``months`` months."""
-    if months >= 60:  # the first four years of ten, the last three
-        early, late, tail = months * 2 // 5, months * 3 // 10, months // 10
-    elif months > 11:
-        early, late, tail = months // 4, months // 4, 1
-    else:
-        early, late, tail = max(1, months // 3), max(1, months // 3), 1
-    final = date(last.year, last.month, 1)
-    if part == "early":
-        return first, _month_end(first, early - 1)
-    if part == "late":
-        return A.shift_months(final, 1 - late), last
-    if part == "start":
-        return first, _month_end(first, tail - 1)
-    if part == "end":
-        return A.shift_months(final, 1 - tail), last
-    if months >= 60:
-        return A.shift_months(first, early), _month_end(final, -late)
-    margin = max(1, months // 12)
-    middle = A.shift_months(first, months // 2)
-    return A.shift_months(middle, -margin), _month_end(middle, margin - 1)
-
-
-def _month_end(day: date, months: int) -> date:
-    target = A.shift_months(day, months)
-    return date(target.year, target.month, A.last_day(target.year, target.month))
 
 
 def offset(ref: Offset, told: Told) -> Bounds:
@@ -377,6 +233,15 @@ def _same(ref: Previous, told: Told) -> Bounds:
     if ref.unit in ("day", "time"):
         return Bounds(previous.earliest, previous.latest, previous.precision, previous.edtf)
     return fixed(unit_bounds(ref.unit, start)[0], unit_bounds(ref.unit, stop)[1], UNIT_PRECISION.get(ref.unit, Precision.INTERVAL))
+
+
+def _beside(part: str, whole: Bounds, previous: TimePoint) -> Bounds:
+    """Return the part of a time before or after what was told in it: "earlier that year"."""
+    if part == "earlier" and whole.first and previous.earliest and whole.first < previous.earliest:
+        return fixed(whole.first, A.shift_days(previous.earliest, -1), Precision.INTERVAL)
+    if part == "later" and whole.last and previous.latest and previous.latest < whole.last:
+        return fixed(A.shift_days(previous.latest, 1), whole.last, Precision.INTERVAL)
+    return whole
 
 
 def window(ref: Window, told: Told) -> Bounds:

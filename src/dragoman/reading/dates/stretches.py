@@ -231,6 +231,8 @@ class Stretches(Counts):
         inner = self.time(k)
         if inner:
             ref, end = inner
+            if isinstance(ref, Previous) and ref.unit in ("week", "month", "year"):
+                return Part(low, ref), end
             if isinstance(ref, Weekday | Day) or (isinstance(ref, Deictic) and ref.unit == "day") or isinstance(ref, Previous):
                 return ref, end
             if isinstance(ref, Month | Year | Deictic | Decade | Season) and not (isinstance(ref, Deictic) and ref.unit == "weekend"):

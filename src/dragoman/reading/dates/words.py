@@ -110,7 +110,7 @@ AHEAD = _set("scheduled slated due planned rescheduled postponed expected expire
 AHEAD_TO = _set("scheduled slated due expected set planned")
 AHEAD_VERBS = _set(
     "expire take meet begin start end hold visit arrive be go travel sign vote open close run leave return resume come attend host make "
-    "present release publish discuss receive fly address appear decide elect"
+    "lapse present release publish discuss receive fly address appear decide elect"
 )
 # Words that move something from one date to another: "postponed from Monday to Friday" is no interval.
 MOVED = _set(
@@ -208,7 +208,7 @@ CLAUSE_STOPS = _set("since but and or that which who whose said says while altho
 FINITE = _set("has have had is are was were will would can could do does did may might must should be been")
 # The verbs that begin a main clause behind a "since" clause: "since the war people have …".
 MAIN_CLAUSE = _set("has have had is are will would")
-NOT_QUALIFIED = _set("the a an as with because if not also it he she they we his her their its against")
+NOT_QUALIFIED = _set("onward onwards alone the a an as with because if not also it he she they we his her their its against")
 # Prepositions before a number that is a quantity as often as a year.
 LOOSE = _set("of to for by over around about from after before on between following through")
 YEAR_PREPOSITIONS = frozenset(
