@@ -36,6 +36,12 @@ PLACED = frozenset(
 PLACE_SLOTS = frozenset({"in", "at", "into", "from", "near", "around", "over", "across", "on"})
 # Prepositions whose phrase is whom an act is directed at.
 DIRECTED = frozenset({"to", "with", "against", "on", "for", "from", "between", "towards", "toward", "upon", "at"})
+# Types that count between the sides of one state too.
+CONTENTIOUS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.PROTEST, EventType.THREATEN})
+# Levels of offices whose holders are the government.
+GOVERNING = frozenset(
+    {"head_of_state", "head_of_government", "vice_president", "minister", "deputy_minister", "spokesperson", "ambassador", "envoy"}
+)
 # Types that a state does by announcing them.
 DECREED = frozenset({EventType.SANCTION, EventType.REJECT, EventType.RETREAT})
 # Types that are done by saying so: told as done where a vote, a letter or a rally is there to say it ("summoned him to demand …").
@@ -331,6 +337,7 @@ class EventFinder:
         if (
             recipients
             and not frame.domestic
+            and not (kind in CONTENTIOUS and self._opposed(actors, recipients))
             and polities == {self.document.polity(r) for r in recipients}
             and len(polities) == 1
             and None not in polities
@@ -496,6 +503,25 @@ class EventFinder:
         if verb.dep_ != "ccomp" or not syntax.is_passive(verb) or lemma(head) not in ("announce", "declare", "decree"):
             return []
         return self.roles.all_of(subjects(head))
+
+    def _opposed(self, actors: list[str], recipients: list[str]) -> bool:
+        """Tell whether two sides of one state are named as such: a person or a party against its government or another."""
+        kind, inner = self.document.kind, (ActorKind.PERSON, ActorKind.ORGANISATION)
+        if not all(kind(a) in inner for a in actors) or not all(kind(r) in (*inner, ActorKind.STATE) for r in recipients):
+            return False
+        return not any(kind(r) is ActorKind.STATE for r in recipients) or not self._governs(actors)
+
+    def _governs(self, actors: list[str]) -> bool:
+        """Tell whether somebody acts who speaks for his state himself: a minister accuses no state of his own."""
+        titled = {
+            a
+            for phrase in self.document.offices
+            if phrase.info.level in GOVERNING
+            for ref in [self.document.refs.get(phrase.head)]
+            if ref is not None
+            for a in ref.actors
+        }
+        return any(a in titled for a in actors)
 
     def _agentless(self, verb: Word) -> bool:
         """Tell whether nobody is named as doing what the verb says: a passive, or a thing as its subject ("a bomb killed …")."""
