@@ -109,7 +109,10 @@ def _place(document: Document, outside: list[Word], start: int) -> tuple[Word | 
         if (
             name is not None
             and name.label == "PER"
-            and any(name.start <= t.head.i < name.end or t.dep_ in INSIDE or t.dep_ == "conj" for t in outside)
+            and any(
+                name.start <= t.head.i < name.end or t.dep_ in INSIDE or t.dep_ == "conj" or t.head is tokens[name.start].head
+                for t in outside
+            )
         ):
             return tokens[name.start], "conj"
     if before is not None and before.pos_ == "ADP" and before.lower_ != "as" and start >= 2:
