@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dragoman import codes
 from dragoman.language.words import Word
-from dragoman.model import ActorKind, EventType
+from dragoman.model import ActorKind
 from dragoman.reading import syntax
 from dragoman.reading.document import Document
 from dragoman.reading.frames import Lexicon
@@ -104,7 +104,7 @@ class Roles:
         self.light_verbs = lexicon.words("light_verbs")
         self.instruments = lexicon.words("instruments")
         self.documents = lexicon.words("documents")
-        self.joint = frozenset(noun for noun, frames in lexicon.nouns.items() if any(f.type is EventType.CONSULT for f in frames))
+        self.joint = lexicon.joint
 
     # actors of a phrase ---------------------------------------------------------------------------------------------
 
