@@ -21,7 +21,7 @@ from dragoman.reading.document import Document
 from dragoman.reading.modality import Context, Told
 from dragoman.reading.roles import Trigger
 from dragoman.reading.syntax import MAX_DEPTH, auxiliaries, is_verb, preposition
-from dragoman.reading.tenses import governor, narrates, tense_around, tense_of
+from dragoman.reading.tenses import alone, governor, narrates, tense_around, tense_of
 
 # A day without a year that would lie so far back is the coming one, if that is near (days).
 FAR_BACK = 240
@@ -58,7 +58,8 @@ class Clock:
             self.expressions.append((starts.get(at, 0), expression))
         self._in_sentence: dict[int, list[tuple[int, TimeExpression]]] = {}
         for at, expression in self.expressions:
-            self._in_sentence.setdefault(document.sentence_index(at), []).append((at, expression))
+            index = document.sentence_index(at) + alone(document, expression, at)
+            self._in_sentence.setdefault(index, []).append((at, expression))
         self.resolved: list[TimePoint] = []  # the times of happenings, as they were asked for
         self._places = {id(e): place for place, (_, e) in enumerate(self.expressions)}
         self._told: dict[int, TimePoint] = {}  # what the expressions mean by themselves, by their place; filled from the front
