@@ -40,6 +40,20 @@ def only(text: str, kind: EventType) -> tuple[str | None, str | None]:
         ("During a visit to Oslo, Estonian president Marju Tammik criticises Finland.", EventType.CONSULT, NEWS),
         ("Around 20 soldiers are killed in clashes between Norway and Estonia.", EventType.ASSAULT, NEWS),
         ("Indirect talks between Norway and Estonia begin in Riga.", EventType.CONSULT, NEWS),
+        # a distance from what is dated, and what lies before it without one
+        (
+            "Norway expelled Finnish diplomats on 9 May, three days after an attack on Norway by Estonia.",
+            EventType.ASSAULT,
+            ("2023-05-06", "2023-05-06"),
+        ),
+        (
+            "Norway recalled an envoy from Finland on Tuesday, a day after Norway and Estonia signed a treaty.",
+            EventType.SUPPORT,
+            ("2023-05-15", "2023-05-15"),
+        ),
+        ("Norway expelled Finnish diplomats on 9 May after an attack on Norway by Estonia.", EventType.ASSAULT, (None, "2023-05-17")),
+        # a date in front, which the parser may cut off
+        ("On 9 May Norway recalled its ambassador from Finland.", EventType.SANCTION, ("2023-05-09", "2023-05-09")),
         # what is done is not dated ahead
         ("Norway declares a ceasefire with Estonia for 8 June.", EventType.CONCEDE, NEWS),
         # a length ends what begins on a day

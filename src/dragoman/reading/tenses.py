@@ -15,6 +15,7 @@ from dragoman.reading.syntax import MAX_DEPTH, auxiliaries, preposition
 AHEAD = frozenset({"will", "shall", "'ll", "’ll", "would", "wo", "must", "should", "may", "might", "could", "can", "ought"})
 # What is "scheduled for Tuesday", as a participle or in the present.
 ARRANGED = frozenset({"schedule", "plan", "expect", "set", "slate", "tip", "invite"})
+LONGEST_FRAGMENT = 8  # words of a time that a parser may cut off as a sentence
 
 
 def narrates(document: Document) -> bool:
@@ -31,11 +32,28 @@ def governor(document: Document, expression: TimeExpression, token: int) -> Word
     for _ in range(MAX_DEPTH):
         head = current.head
         if head.i == current.i:
-            return current
+            return _behind(document, expression, current)
         if not (lo <= head.idx < hi):
             return head
         current = head
     return current
+
+
+def alone(document: Document, expression: TimeExpression, token: int) -> bool:
+    """Tell whether a time was cut off as a sentence of its own: "On 9 May | Norway recalled its envoy"."""
+    start, end = document.sentence_tokens(document.sentence_index(token))
+    lo, hi = expression.outer.start, expression.outer.end
+    return (
+        end - start < LONGEST_FRAGMENT and end < len(document.tokens) and all(lo <= document.tokens[i].idx < hi for i in range(start, end))
+    )
+
+
+def _behind(document: Document, expression: TimeExpression, root: Word) -> Word:
+    """Return the verb of the sentence that a time cut off before it belongs to, else the ``root`` itself."""
+    if not alone(document, expression, root.i):
+        return root
+    start, end = document.sentence_tokens(document.sentence_index(root.i) + 1)
+    return next((document.tokens[i] for i in range(start, end) if document.tokens[i].head.i == i), root)
 
 
 def tense_of(verb: Word, prose: bool) -> Tense:

@@ -15,19 +15,20 @@ from dragoman.language.words import Word
 from dragoman.model import Modality, Precision, Report, Span, TimePoint
 from dragoman.reading.background import first_conjunct, host
 from dragoman.reading.dates import Tense, TimeExpression, boundary, default_time, find_times, lasting, lead_day, resolve
-from dragoman.reading.dates.refs import Part
+from dragoman.reading.dates.refs import Offset, Part, Previous
 from dragoman.reading.dates.resolution import NEWS_DAYS
 from dragoman.reading.document import Document
 from dragoman.reading.modality import Context, Told
 from dragoman.reading.roles import Trigger
 from dragoman.reading.syntax import MAX_DEPTH, auxiliaries, is_verb, preposition
-from dragoman.reading.tenses import governor, narrates, tense_around, tense_of
+from dragoman.reading.tenses import alone, governor, narrates, tense_around, tense_of
 
 # A day without a year that would lie so far back is the coming one, if that is near (days).
 FAR_BACK = 240
 NEAR_AHEAD = 120
 # Kinds of expressions that date no happening: years in names, datelines, habits.
 ASIDE = ("modifier", "dateline", "recurring", "clock")
+BESIDE = 2  # code points between a time and one that explains it: "on Tuesday, a day after …"
 LEANING = 12  # how many expressions back "three days later" looks for the time that it counts from
 # Prepositions behind which a noun's happening lies at another time than the clause: its day is not the clause's.
 APART = frozenset({"after", "following", "since", "before", "ahead", "until", "till", "pending", "despite", "over", "because", "past"})
@@ -57,7 +58,8 @@ class Clock:
             self.expressions.append((starts.get(at, 0), expression))
         self._in_sentence: dict[int, list[tuple[int, TimeExpression]]] = {}
         for at, expression in self.expressions:
-            self._in_sentence.setdefault(document.sentence_index(at), []).append((at, expression))
+            index = document.sentence_index(at) + alone(document, expression, at)
+            self._in_sentence.setdefault(index, []).append((at, expression))
         self.resolved: list[TimePoint] = []  # the times of happenings, as they were asked for
         self._places = {id(e): place for place, (_, e) in enumerate(self.expressions)}
         self._told: dict[int, TimePoint] = {}  # what the expressions mean by themselves, by their place; filled from the front
@@ -199,6 +201,13 @@ class Clock:
 
     def _resolve(self, expression: TimeExpression, tense: Tense) -> TimePoint | None:
         previous = self._before(self._places[id(expression)])
+        reached = _counted_from(expression)
+        if reached is not None:  # "on Tuesday, a day after they signed": they signed on Monday
+            place = self._places[id(expression)]
+            beside = place and 0 <= expression.outer.start - self.expressions[place - 1][1].outer.end <= BESIDE
+            if not beside or previous is None:
+                return None
+            expression = reached
         found = resolve(expression, self.anchor, tense, previous)
         if (
             tense is not Tense.FUTURE
@@ -234,6 +243,9 @@ class Clock:
             tense = Tense.FUTURE
         if tense in (Tense.PRESENT, Tense.UNKNOWN) and ctx.told is Told.FACT:
             tense = Tense.PAST
+        counted = self._counted_to(trigger)
+        if counted is not None:
+            return counted, Tense.PAST
         hung = [(abs(t - trigger.token.i), e) for t, e in here if governor(document, e, t).i in own]
         direct = [(distance, e) for distance, e in hung if not self._of_what_is_to_come(e)]
         if direct:
@@ -248,12 +260,22 @@ class Clock:
             if steps is not None:
                 near.append((steps, abs(t - trigger.token.i), e))
             elif verb is not None and _steps_up(trigger.token, head) is not None and not _speech(head):
-                if not _other_clause(trigger, head):
+                if not _other_clause(trigger, head) and not _apart(trigger, head):
                     near.append((3, abs(t - trigger.token.i), e))
         if near:
             return min(near, key=lambda d: (d[0], d[1]))[2], tense
         # "X said Friday that …": the act of saying is dated, and so is what the speaker announces by it
         return None, tense
+
+    def _counted_to(self, trigger: Trigger) -> TimeExpression | None:
+        """Return the distance that stands before a happening in a noun: "three days after the attack"."""
+        if not trigger.nominal or trigger.light:
+            return None
+        case = next((c for c in first_conjunct(trigger.token).children if c.dep_ == "case" and c.lower_ in ("after", "before")), None)
+        if case is None:
+            return None
+        here = self._in_sentence.get(self.document.sentence_index(case.i), ())
+        return next((e for _, e in here if 0 < case.idx - e.outer.end <= BESIDE and _counted_from(e) is not None), None)
 
     def _of_what_is_to_come(self, expression: TimeExpression) -> bool:
         """Tell whether a time without a preposition stands behind a happening still to come: "ahead of a summit Thursday"."""
@@ -286,6 +308,14 @@ def times_of(report: Report) -> list[tuple[TimeExpression, TimePoint]]:
     return sorted(clock.times(), key=lambda pair: (pair[0].outer.start, -pair[0].outer.end))
 
 
+def _counted_from(expression: TimeExpression) -> TimeExpression | None:
+    """Return where a happening lies that another time is counted from: a day before, for "a day after"; None for other expressions."""
+    ref = expression.ref
+    if not isinstance(ref, Offset) or not isinstance(ref.base, Previous) or ref.base.unit != "happening":
+        return None
+    return replace(expression, ref=replace(ref, direction=-ref.direction, base=Previous("time")))
+
+
 def _clause_verb(token: Word) -> Word | None:
     for a in token.ancestors:
         if is_verb(a):
@@ -312,6 +342,20 @@ def _steps_up(token: Word, governor: Word) -> int | None:
         if step > 6:
             return None
     return None
+
+
+def _apart(trigger: Trigger, governor: Word) -> bool:
+    """Tell whether a happening in a noun lies before or after the clause whose verb a time hangs from: "after an attack"."""
+    if not trigger.nominal or trigger.light:
+        return False
+    current = trigger.token
+    for _ in range(MAX_DEPTH):
+        if preposition(first_conjunct(current)) in APART:
+            return True
+        if current.head.i in (current.i, governor.i):
+            return False
+        current = current.head
+    return False
 
 
 def _speech(token: Word) -> bool:

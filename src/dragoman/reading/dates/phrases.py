@@ -240,7 +240,12 @@ class _Finder:
         if counted is not None and body[0] not in W.PRONOUNS:
             # "for 22 years since the withdrawal": the withdrawal was 22 years before
             return self._clause(s, begin, s + 1 + main, Offset(counted.count, counted.unit, -1))
-        if body[0] in W.PRONOUNS or any(w in W.FINITE or w.endswith("n't") for w in body) or self.words[s + 1].kind != "word":
+        if (
+            body[0] in W.PRONOUNS
+            or body[0] in W.QUANTIFIERS
+            or any(w in W.FINITE or w.endswith("n't") for w in body)
+            or self.words[s + 1].kind != "word"
+        ):
             return None
         return self._clause(s, begin, end, Happening(self._between(s + 1, end)))
 

@@ -204,6 +204,7 @@ PART_STARTS = _set("early late mid middle end beginning start rest remainder ear
 
 NEGATIONS = _set("not never no without neither nor none cannot")
 PRONOUNS = _set("he she it they we i you there this that these those")
+QUANTIFIERS = _set("all almost most many some both no none every each few")  # behind "since" they begin a reason: "since most of them …"
 CLAUSE_STOPS = _set("since but and or that which who whose said says while although when where")
 FINITE = _set("has have had is are was were will would can could do does did may might must should be been")
 # The verbs that begin a main clause behind a "since" clause: "since the war people have …".
