@@ -11,11 +11,11 @@ from bisect import insort
 from collections.abc import Iterator
 from typing import Any
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, IS_PUNCT, IS_SPACE, LEMMA, POS, SENT_START, SPACY, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IS_PUNCT, IS_SPACE, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.symbols import NOUN
 from spacy.tokens import Doc, Token
 
-_COLUMNS = [POS, TAG, DEP, LEMMA, ENT_TYPE, HEAD, SENT_START, SPACY, IS_SPACE, IS_PUNCT]
+_COLUMNS = [ORTH, POS, TAG, DEP, LEMMA, ENT_TYPE, HEAD, SENT_START, SPACY, IS_SPACE, IS_PUNCT]
 _STARTS = {0: None, 1: True}
 
 
@@ -150,29 +150,30 @@ def _place(word: Word) -> int:
 
 
 class Words(list[Word]):
-    """The words of a text, in order. ``parsed``: spaCy's document."""
+    """The words of a text, in order. ``parsed``: spaCy's document; ``text``: what was parsed."""
 
-    __slots__ = ("parsed",)
+    __slots__ = ("parsed", "text")
 
     parsed: Doc
+    text: str
 
 
 def words(doc: Doc) -> Words:
     """Return the words of a parsed text. Time is linear in its length."""
     out = Words()
-    out.parsed = doc
+    out.parsed, out.text = doc, ""
     if not len(doc):
         return out
     columns: Any = doc.to_array(_COLUMNS).T.tolist()
-    pos, tag, dep, lemma, name, head, start, spaced, space, punct = columns
+    orth, pos, tag, dep, lemma, name, head, start, spaced, space, punct = columns
     strings = doc.vocab.strings
-    label = {key: strings[key] for key in {*pos, *tag, *dep, *lemma, *name}}
+    label = {key: strings[key] for key in {*orth, *pos, *tag, *dep, *lemma, *name}}
     lowered = {key: label[key].lower() for key in set(lemma)}
     make, idx = Word.__new__, 0
-    for token, p, t, d, m, n, first, after, blank, mark in zip(doc, pos, tag, dep, lemma, name, start, spaced, space, punct, strict=True):
+    for o, p, t, d, m, n, first, after, blank, mark in zip(orth, pos, tag, dep, lemma, name, start, spaced, space, punct, strict=True):
         word = make(Word)
         word.doc, word.i, word.idx = out, len(out), idx
-        word.text = text = token.text
+        word.text = text = label[o]
         word.lower_ = lower = text.lower()
         word.pos_, word.tag_, word.dep_, word.lemma_, word.ent_type_ = label[p], label[t], label[d], label[m], label[n]
         word.lemma = base = lowered[m] or lower
@@ -183,6 +184,7 @@ def words(doc: Doc) -> Words:
         word.head, word.children, word.known = word, [], {}
         idx += len(text) + after
         out.append(word)
+    out.text = "".join([word.text + word.whitespace_ for word in out])
     wrap = 1 << 64
     for i, step in enumerate(head):
         if step:

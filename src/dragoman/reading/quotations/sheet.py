@@ -30,7 +30,7 @@ class Sheet:
 
     def __init__(self, doc: Words) -> None:
         self.doc = doc
-        self.text = doc.parsed.text
+        self.text = doc.text
         self.size = len(doc)
         self.begins = [t.idx for t in doc]
         self.marked: list[Passage] = passages(self.text)
