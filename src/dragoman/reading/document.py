@@ -5,8 +5,8 @@ Stages read it and add to it; nothing of it leaves the room. Indices are spaCy t
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
@@ -40,6 +40,7 @@ class Document:
     refs: dict[int, Ref] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
     sentence_starts: list[int] = field(default_factory=list)
+    _sentence_of: list[int] = field(default_factory=list)  # for each token the number of its sentence
     tokens: Words = field(default_factory=Words)  # the words, one object each, which all stages share
     dateline: int = 0  # tokens of a dateline at the beginning ("ANKARA, Feb 26 (Agency) -")
     dateline_place: Name | None = None
@@ -47,6 +48,8 @@ class Document:
     def __post_init__(self) -> None:
         self.tokens = words(self.doc)
         self.sentence_starts = [t.i for t in self.tokens if t.is_sent_start or t.i == 0]
+        edges = [*self.sentence_starts, len(self.tokens)]
+        self._sentence_of = [n for n, (first, last) in enumerate(pairwise(edges)) for _ in range(last - first)]
 
     @property
     def text(self) -> str:
@@ -70,7 +73,7 @@ class Document:
 
     def sentence_index(self, token: int) -> int:
         """Return the number of the sentence that holds a token."""
-        return max(0, bisect_right(self.sentence_starts, token) - 1)
+        return self._sentence_of[token] if token < len(self._sentence_of) else len(self.sentence_starts) - 1
 
     def sentence_tokens(self, index: int) -> tuple[int, int]:
         """Return the token range of a sentence."""
@@ -85,7 +88,8 @@ class Document:
 
     def same_sentence(self, a: int, b: int) -> bool:
         """Tell whether two tokens stand in one sentence."""
-        return self.sentence_index(a) == self.sentence_index(b)
+        number = self._sentence_of
+        return number[a] == number[b]
 
     def kind(self, actor: str) -> ActorKind | None:
         """Return the kind of an actor id, or None for an id that is no actor (``narrator``)."""
