@@ -5,7 +5,16 @@ from __future__ import annotations
 from dragoman import codes
 from dragoman.language.words import Word
 from dragoman.model import ActorKind
-from dragoman.reading.anaphors import earlier_group, resolve_age, resolve_apposed, resolve_country, resolve_order, resolve_region, states_before
+from dragoman.reading.anaphors import (
+    earlier_group,
+    local_polity,
+    resolve_age,
+    resolve_apposed,
+    resolve_country,
+    resolve_order,
+    resolve_region,
+    states_before,
+)
 from dragoman.reading.plurals import GROUP_HEADS_PLURAL, PERSON_PLURALS, STATE_PLURALS, number_of, recent_set
 from dragoman.reading.polities import phrase_modifier_polities, phrase_modifier_polity
 from dragoman.reading.pronouns import resolve_pronoun
@@ -87,6 +96,7 @@ def resolve_noun(state: Referent, token: Word) -> None:
             ref = document.refs.get(owner.i)
             if ref and len(ref.actors) == 1:
                 polity = document.polity(ref.actors[0])
+    polity = polity or local_polity(state, token)
     if group.state_organ:
         if polity is not None:
             if is_state_code(polity) and not _foreign_owner(token):
