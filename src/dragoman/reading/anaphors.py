@@ -19,6 +19,7 @@ AGE = frozenset({"-", "–", "year", "years"})
 # How a name hangs from the noun that says what it names ("the platform ‘3+3’"), and such nouns.
 NAMING = frozenset({"appos", "nmod", "flat", "compound", "dep", "nummod", "obl", "nmod:desc"})
 CALLED = frozenset({"platform", "format", "mechanism", "scheme", "initiative", "forum", "process", "group", "alliance", "bloc", "summit"})
+LOCAL = frozenset({"local", "regional", "provincial", "municipal", "district", "city", "town"})
 ORDER_NOUNS = frozenset({"latter", "former"})
 
 
@@ -79,11 +80,9 @@ def resolve_apposed(state: Referent, token: Word) -> bool:
             continue
         for t in [c, *c.children]:
             name = document.name_at.get(t.i)
-            if (
-                name is None
-                or name.label not in ("ORG", "FORMAT", "EVENT")
-                or (t is not c and (t.dep_ not in NAMING or c.lower_ not in CALLED))
-            ):
+            if name is None or name.label not in ("ORG", "FORMAT", "EVENT"):
+                continue
+            if t is not c and (t.dep_ not in NAMING or c.lower_ not in CALLED):
                 continue
             resolve_name(state, name)
             ref = document.refs.get(t.i)
@@ -95,7 +94,7 @@ def resolve_apposed(state: Referent, token: Word) -> bool:
     return False
 
 
-def states_before(state: Referent, token: Word) -> list[str]:
+def states_before(state: Referent, token: Word, sentences: int = SENTENCES) -> list[str]:
     """Return the states that "the country" may mean: those named in the nearest sentence that names any, but its clause's own participants.
 
     A state that is named comes before one of which only an adjective speaks.
@@ -107,16 +106,24 @@ def states_before(state: Referent, token: Word) -> list[str]:
     spoken: dict[int, list[str]] = {}
     for at, code, adjective in reversed(state.countries):
         back = here - document.sentence_index(at)
-        if back > SENTENCES:
+        if back > sentences:
             break
         if at >= token.i or code in barred:
             continue
         (spoken if adjective else named).setdefault(back, []).append(code)
-    for back in range(SENTENCES + 1):
+    for back in range(sentences + 1):
         for kind in (named, spoken):
             if back in kind:
                 return [state.state(code) for code in dict.fromkeys(kind[back])]
     return []
+
+
+def local_polity(state: Referent, head: Word) -> str | None:
+    """Return the state of "local officials" and "the provincial police": that of the place of which the sentence has spoken."""
+    if not any(c.lower_ in LOCAL and c.dep_ in ("amod", "compound") for c in head.children):
+        return None
+    found = states_before(state, head, sentences=1)
+    return found[0] if len(found) == 1 else None
 
 
 def resolve_order(state: Referent, token: Word) -> bool:

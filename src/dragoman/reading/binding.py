@@ -57,6 +57,9 @@ def _co_arguments(token: Word) -> list[Word]:
             break
         if verb.dep_ == "acl":
             return [*found, verb.head]
+        controllers = [c for c in verb.head.children if c.dep_ == "obj" and c.i < verb.i]
+        if controllers and verb.dep_ != "conj":
+            return [*found, *controllers]  # "barred X from entering": it is X who would enter
         verb = verb.head
         found.extend(t for c in verb.children if c.dep_.startswith("nsubj") for t in conjuncts(c))
     return found

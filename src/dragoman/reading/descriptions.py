@@ -5,15 +5,19 @@ A description that fits nobody named makes an unnamed actor, not a guess.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dragoman.model import Actor, ActorKind
+from dragoman.reading.anaphors import earlier_group, local_polity
 from dragoman.reading.document import Document
 from dragoman.reading.naming import named_organisation, table_organisation
 from dragoman.reading.offices import OfficePhrase
 from dragoman.reading.plurals import GROUP_HEADS_PLURAL, PERSON_PLURALS, number_of, recent_set
 from dragoman.reading.polities import phrase_polity
 from dragoman.reading.pronouns import resolve_pronoun
-from dragoman.reading.registry import Person, Ref, Referent, add_ref, is_state_code, name_head, person_words, spread
+from dragoman.reading.registry import Person, Ref, Referent, add_candidates, add_ref, is_state_code, name_head, person_words, spread
 
+FAR = 40  # sentences back to which a title may go
 GENERAL_OFFICES = frozenset(
     {
         "official",
@@ -87,6 +91,11 @@ def resolve_office(state: Referent, phrase: OfficePhrase) -> None:
         _counterpart(state, phrase, polity, words)
         return
     if not phrase.indefinite:
+        tied = [] if phrase.former else _tied(state, phrase, polity)
+        if tied:
+            names = " or ".join(document.actors[a].name for a in tied)
+            add_candidates(state, phrase.head, phrase.start, phrase.end, tuple(tied), "description", f"“{words}”: {names} fit equally well")
+            return
         fits = [] if phrase.former else _fitting_persons(state, phrase, polity)
         if fits:
             best = fits[0]
@@ -142,7 +151,21 @@ def _context_polity(state: Referent, phrase: OfficePhrase) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def _tied(state: Referent, phrase: OfficePhrase, polity: str | None) -> list[str]:
+    """Return those whom a description fits equally well: who hold the same office and were spoken of last in the same breath."""
+    foremost = state.foremost(phrase.start, _fit(state, phrase, polity), sentences=FAR)
+    named = [a for a in foremost if a in state.by_id]
+    if len(named) < 2 or len(named) != len(foremost):
+        return []
+    held = [{office.split()[-1] for office, _, _ in state.by_id[a].offices} for a in named]
+    return named if set.intersection(*held) else []
+
+
 def _fitting_persons(state: Referent, phrase: OfficePhrase, polity: str | None) -> list[str]:
+    return state.latest(phrase.start, _fit(state, phrase, polity), sentences=FAR)
+
+
+def _fit(state: Referent, phrase: OfficePhrase, polity: str | None) -> Callable[[str], bool]:
     document = state.document
     head = str(document.tokens[phrase.head].lemma_).lower()
     general = (head in GENERAL_OFFICES and phrase.office in (head, f"top {head}", f"senior {head}")) or phrase.office in GENERAL_OFFICES
@@ -182,7 +205,7 @@ def _fitting_persons(state: Referent, phrase: OfficePhrase, polity: str | None) 
             return any("foreign" in o or o == "secretary of state" for o in offices)
         return False
 
-    return state.latest(phrase.start, accept, sentences=40)
+    return accept
 
 
 def _varied(state: Referent, phrase: OfficePhrase, polity: str | None) -> str | None:
@@ -314,7 +337,9 @@ def _plural_office(state: Referent, phrase: OfficePhrase, words: str) -> None:
         ids = [state.group(words, polity) for polity in phrase.polities]
         add_ref(state, phrase.head, phrase.start, phrase.end, tuple(ids), "plural", f"“{words}”: unnamed, of each")
         return
-    group = state.group(words, phrase.polities[0] if phrase.polities else None)
+    polity = phrase.polities[0] if phrase.polities else local_polity(state, head)
+    before = earlier_group(state, head) if polity is None and phrase.definite else None
+    group = before or state.group(words, polity)
     add_ref(state, phrase.head, phrase.start, phrase.end, (group,), "description", f"“{words}”: unnamed")
 
 

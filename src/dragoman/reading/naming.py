@@ -59,7 +59,7 @@ def resolve_name(state: Referent, name: Name) -> None:
         place = _used_as_place(document, doc[head], name)
         kind = {"STATE": "name", "CAPITAL": "metonym", "SEAT": "metonym", "ORGAN": "name"}[name.label]
         actor = state.state(code) if not place or name.label == "STATE" else code
-        state.countries.append((head, code, False))
+        state.countries.append((head, code, name.label != "STATE"))
         if name.label == "STATE" and name.entry.role in ("name", "alias") and code not in state.worded and not words.isupper():
             # the report's own name for it: "Macedonia" in 2018
             state.worded.add(code)

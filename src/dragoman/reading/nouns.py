@@ -7,6 +7,7 @@ from dragoman.language.words import Word
 from dragoman.model import ActorKind
 from dragoman.reading.anaphors import (
     earlier_group,
+    local_polity,
     resolve_age,
     resolve_apposed,
     resolve_country,
@@ -95,6 +96,7 @@ def resolve_noun(state: Referent, token: Word) -> None:
             ref = document.refs.get(owner.i)
             if ref and len(ref.actors) == 1:
                 polity = document.polity(ref.actors[0])
+    polity = polity or local_polity(state, token)
     if group.state_organ:
         if polity is not None:
             if is_state_code(polity) and not _foreign_owner(token):

@@ -8,10 +8,11 @@ from dragoman.language.words import Word
 from dragoman.model import ActorKind
 from dragoman.reading.binding import barred_actors, clause_subject, subject_ahead
 from dragoman.reading.plurals import live_sets
-from dragoman.reading.registry import FIRST, HE, IT, SHE, THEY, Ref, Referent, add_ref, is_state_code
+from dragoman.reading.registry import FIRST, HE, IT, SHE, THEY, Ref, Referent, add_candidates, add_ref, is_state_code
 from dragoman.reading.syntax import antecedents, conjuncts
 
 COLLECTIVE = (ActorKind.STATE, ActorKind.ORGANISATION)
+EITHER = " fit equally well"
 SAYS_SO = ", who says so"
 
 
@@ -30,7 +31,10 @@ def resolve_pronoun(state: Referent, token: Word) -> None:
             found, why = _it(state, token)
     elif word in THEY:
         found, why = _they(state, token)
-    if found:
+    if why == EITHER:
+        names = " or ".join(state.document.actors[a].name for a in found)
+        add_candidates(state, token.i, token.i, token.i + 1, found, "pronoun", f"“{token.text}”: {names}{why}")
+    elif found:
         names = " and ".join(state.document.actors[a].name for a in found)
         add_ref(state, token.i, token.i, token.i + 1, found, "pronoun", f"“{token.text}”: {names}{why}")
 
@@ -53,10 +57,24 @@ def _he_or_she(state: Referent, token: Word, gender: str) -> tuple[tuple[str, ..
         latest = state.latest(token.i, fits, sentences=4)
         if not latest:
             return (), ""
+        either = _conjoined(state, token, latest, fits)
+        if either:
+            return either, EITHER
         best, why = latest[0], ", the person spoken of last"
     if best in state.by_id and state.by_id[best].gender is None:
         state.by_id[best].gender = gender
     return (best,), why
+
+
+def _conjoined(state: Referent, token: Word, latest: list[str], fits: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return several who were spoken of last as one subject ("X and Y met. He …"): nothing tells which of them a pronoun means."""
+    for at, members in live_sets(state, token.i, sentences=1):
+        if state.document.same_sentence(at, token.i) or latest[0] not in members:
+            return ()
+        several = tuple(dict.fromkeys(a for a in members if fits(a)))
+        foremost = state.foremost(token.i, fits, sentences=2)
+        return several if len(several) > 1 and set(several) <= set(foremost) else ()
+    return ()
 
 
 def _known_or_alone(state: Referent, token: Word, ahead: str, fits: Callable[[str], bool]) -> bool:

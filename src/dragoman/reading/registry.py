@@ -27,7 +27,8 @@ FIRST = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ours", "oursel
 class Ref:
     """Whom the mention with head ``token`` means. ``place``: the words are used as a place and not as an actor.
 
-    ``region``: the name of the region that "this region" takes up. ``candidates``: those who fit equally well, where ``actors`` is empty because nothing decides between them.
+    ``region``: the name of the region that "this region" takes up.
+    ``candidates``: those who fit equally well, where ``actors`` is empty because nothing decides between them.
     """
 
     token: int
@@ -66,6 +67,7 @@ class Referent:
         self.persons: list[Person] = []
         self.by_id: dict[str, Person] = {}
         self.by_key: dict[str, str] = {}  # organisations, groups, formats by folded words
+        self.short_forms: dict[str, list[str]] = {}  # bodies by shorter names that they may have
         self.recent: list[tuple[int, str]] = []  # (token, actor) in order
         self.sets: list[tuple[int, tuple[str, ...]]] = []  # (token, actors) of conjoined mentions
         self.countries: list[tuple[int, str, bool]] = []  # (token, state's code, whether an adjective speaks of it) in order
@@ -92,14 +94,34 @@ class Referent:
     def organisation(self, name: str, polity: str | None, kind: ActorKind = ActorKind.ORGANISATION, key: str | None = None) -> str:
         """Return the id of an organisation or format by its words (or by its table's id), adding it."""
         index = f"{kind}:{key or codes.fold(name)}"
+        if index not in self.by_key and key is None:
+            known = self._short_form(kind, name)
+            if known is not None:
+                self.by_key[index] = known
         if index not in self.by_key:
             self.by_key[index] = self._new(kind, name, polity)
+            self._note_short_forms(kind, name, self.by_key[index])
         else:
             actor = self.document.actors[self.by_key[index]]
             if len(name) > len(actor.name) or (polity and not actor.polity):
                 longer = name if len(name) > len(actor.name) and " " in name else actor.name
                 self.document.actors[actor.id] = Actor(actor.id, actor.kind, longer, actor.polity or polity, actor.named, actor.office)
         return self.by_key[index]
+
+    def _note_short_forms(self, kind: ActorKind, name: str, actor: str) -> None:
+        """Remember by what shorter names a body of several words may be taken up: its beginning, its initials."""
+        words = name.split()
+        capitals = [w for w in words if w[:1].isupper()]
+        if len(words) > 1:
+            for n in range(1, len(words)):
+                self.short_forms.setdefault(f"{kind}:{codes.fold(' '.join(words[:n]))}", []).append(actor)
+        if len(capitals) > 2:
+            self.short_forms.setdefault(f"{kind}:{codes.fold(''.join(w[0] for w in capitals))}", []).append(actor)
+
+    def _short_form(self, kind: ActorKind, name: str) -> str | None:
+        """Return the only body named before of which this is a shorter name ("Kestrel" after "Kestrel Shipping", "NFO" by initials)."""
+        found = self.short_forms.get(f"{kind}:{codes.fold(name)}", [])
+        return found[0] if len(set(found)) == 1 and len(name) > 2 else None
 
     def group(self, words: str, polity: str | None) -> str:
         """Return the id of an unnamed group by its words."""
@@ -202,6 +224,16 @@ class Referent:
 
         Subjects of earlier clauses come before other mentions of the same sentence; nearer sentences before farther ones.
         """
+        seen = self._ranks(before, accept, sentences)
+        return sorted(seen, key=lambda a: seen[a])
+
+    def foremost(self, before: int, accept: Callable[[str], bool], sentences: int = 3) -> list[str]:
+        """Return the most salient actor that ``accept`` allows, with those who are as salient: in the same sentence, in the same part."""
+        seen = self._ranks(before, accept, sentences)
+        best = min((rank[:2] for rank in seen.values()), default=None)
+        return sorted((a for a in seen if seen[a][:2] == best), key=lambda a: seen[a])
+
+    def _ranks(self, before: int, accept: Callable[[str], bool], sentences: int) -> dict[str, tuple[int, int, int]]:
         here = self.document.sentence_index(before)
         seen: dict[str, tuple[int, int, int]] = {}
         for token, actor in reversed(self.recent):
@@ -216,7 +248,7 @@ class Referent:
             rank = (here - there, weight, before - token)
             if actor not in seen or rank < seen[actor]:
                 seen[actor] = rank
-        return sorted(seen, key=lambda a: seen[a])
+        return seen
 
 
 def is_subject(token: Word) -> bool:
