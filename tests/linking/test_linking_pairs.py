@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dragoman.codes.persons import compare_names
 from dragoman.evaluation.pairs import half, read, score
 
 ROWS = read(Path(__file__).with_name("name_pairs.csv"))
@@ -16,3 +17,8 @@ def test_pairs_floors_hold_on_both_halves() -> None:
         assert tally.precision >= precision, part
         assert tally.recall >= recall, part
         assert tally.unmet <= 3, part
+
+
+def test_pairs_middle_initial_is_no_family_name() -> None:
+    assert compare_names("John M. Ellery", "John Mowbray").outcome == "different"
+    assert compare_names("Kim Jong", "Kim Yong").outcome == "different"

@@ -151,6 +151,8 @@ def _families(left: Parsed, right: Parsed) -> tuple[str, ...]:
     fits = looks(right.texts) if lone else looks(left.texts) & looks(right.texts)
     if "chinese" in fits and not lone and pinyin(left.texts) and pinyin(right.texts):
         return (ANY,)  # two names in Pinyin that differ are two names
+    if "vietnamese" in fits and not lone:
+        return (ANY, *sorted(SYLLABIC & fits))
     likely = {family for name in (left, right) for family in hints(" ".join(t.written for t in name.tokens))}
     open_ = [f for f in FAMILIES if f in fits or (f not in SYLLABIC and allowed(f, left.texts, right.texts))]
     return (ANY, *sorted(open_, key=lambda f: f not in likely))
@@ -218,6 +220,9 @@ def _initials(bout: _Bout) -> None:
     if ends and all(i < len(one) - 1 and j < len(other) - 1 for i, j in bout.full):
         bout.object("a family name by its initial alone", APART)
         return
+    for i, j in bout.taken:  # "John M. Ray" is not "John Moe": a middle initial is no family name
+        if (i == len(one) - 1 and other[j].initial and j < len(other) - 1) or (j == len(other) - 1 and one[i].initial and i < len(one) - 1):
+            bout.object("an initial inside one name for the family name of the other", APART)
     bout.price += INITIAL
     ours, theirs = ([t.written.rstrip(".") for t in tokens if t.initial] for tokens in (one, other))
     if ours and theirs and ours != theirs and len(bout.full) > 1:
