@@ -25,6 +25,7 @@ from dragoman.cli import (
     proposals,
     quotes,
     read,
+    same,
     schema,
     timeline,
     where,
@@ -122,7 +123,7 @@ for panel, verbs in (
             ("actors", actors.actors_cli),
         ),
     ),
-    (CLOSER, (("why", why.why_cli), ("check", check.check_cli))),
+    (CLOSER, (("why", why.why_cli), ("why-same", same.same_cli), ("check", check.check_cli))),
     (ABOUT, (("evaluate", evaluate.evaluate_cli), ("schema", schema.schema_cli), ("info", info.info_cli))),
 ):
     for name, verb in verbs:

@@ -11,7 +11,7 @@ Rules, by kind
 - group, and whoever else has no name: never anybody of another report.
 
 Takes readings in any number; holds one small entry an actor in memory; decides in time that does not grow with the record
-(candidates share the bones of a token). Changes nothing: ``Writer`` records what is decided here.
+(candidates share a key of a token). Changes nothing: ``Writer`` records what is decided here.
 """
 
 from __future__ import annotations
@@ -25,18 +25,23 @@ from functools import lru_cache
 
 from dragoman.codes.folding import fold
 from dragoman.codes.organisations import organisations
+from dragoman.codes.persons import ANOTHER_ORDER, CUT, NEARLY, NameMatch, compare_names, could_be, token_skeletons
+from dragoman.codes.persons.parse import parse
 from dragoman.codes.territories import territories
-from dragoman.linking.names import NEARLY, SAME, SOUND, compare_names
 from dragoman.linking.offices import office_key
-from dragoman.linking.spelling import PARTICLES, acronym, bare, bones, key, tokens
+from dragoman.linking.spelling import acronym, key
 from dragoman.model import Actor, ActorKind
 
 DOMINANT = 20  # how many times as often as all namesakes together one must be met, for a lone family name to mean him or her
 SEEN = 3  # readings that must have named a person before a differing polity counts as a slip
 SEEN_LONE = 10  # … before a lone family name without a polity is taken for him or her
+LONE = 0.9  # how sure a lone family name's spelling must be
+SOUND = 0.93  # from this score on, a name that polities set apart is spelled alike enough to be a slip of theirs
 ENOUGH = 300  # actors that a record must have before it can tell a rare name
 # Where the family name comes first, so that a lone first token is one: the usage of English newswire.
 FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "MAC", "VNM", "KHM", "SGP", "RVN"})
+# Where full names are met in both orders: a name turned round is the same one there.
+ANY_ORDER = FAMILY_FIRST | {"JPN", "HUN"}
 _PREFIX = {ActorKind.PERSON: "p", ActorKind.ORGANISATION: "o", ActorKind.GROUP: "g", ActorKind.FORMAT: "f", ActorKind.STATE: "s"}
 
 
@@ -98,7 +103,8 @@ class Linker:
 
     def __init__(self, known: Iterable[Known] = ()) -> None:
         self._by_id: dict[str, Known] = {}
-        self._persons: dict[str, list[Known]] = {}  # bones of a token → persons with it in their name
+        self._persons: dict[str, dict[str, Known]] = {}  # key of a token → persons with such a token in their name, by id
+        self._exact: dict[tuple[str, ...], dict[str, Known]] = {}  # all tokens → persons of that very name, by id
         self._lone: dict[tuple[str, str | None], Known] = {}  # folded single token, polity → person known by it alone
         self._bodies: dict[tuple[ActorKind, str], list[Known]] = {}
         for one in known:
@@ -113,10 +119,27 @@ class Linker:
             if len(_parts(one.name)) == 1:
                 self._lone[_parts(one.name)[0], one.polity] = one
             else:
-                for bone in {bone for form in (one.name, *one.forms) if len(_parts(form)) > 1 for bone in _bones(form)}:
-                    self._persons.setdefault(bone, []).append(one)
+                for form in dict.fromkeys((one.name, *one.forms)):
+                    if len(_parts(form)) > 1:
+                        self._index(one, form)
         elif one.kind in {ActorKind.ORGANISATION, ActorKind.FORMAT}:
             self._bodies.setdefault((one.kind, key(one.name)), []).append(one)
+
+    def _index(self, one: Known, form: str) -> None:
+        """Let a person be found under one form of the name."""
+        parsed = parse(form)
+        if not parsed.generation and not any(token.initial for token in parsed.tokens):
+            self._exact.setdefault(parsed.texts, {})[one.id] = one
+        for token in _full(form):
+            for key_ in token_skeletons(token):
+                self._persons.setdefault(key_, {})[one.id] = one
+
+    def _bearers(self, token: str) -> dict[str, Known]:
+        """Return the persons, by id, who may have this token in their name: those that share one of its keys."""
+        found: dict[str, Known] = {}
+        for key_ in sorted(token_skeletons(token)):
+            found.update(self._persons.get(key_, {}))
+        return found
 
     def link(self, actors: Sequence[Actor], scope: str) -> list[Decision]:
         """Decide for all actors of one reading. ``scope`` is unique to the report: it keeps what has no name apart."""
@@ -168,12 +191,21 @@ class Linker:
         if len(_parts(actor.name)) == 1:
             return self._lone_name(actor)
         office = office_key(actor.office) if actor.office else None
+        known = [one for one in self._exact.get(parse(actor.name).texts, {}).values() if one.polity == actor.polity is not None]
+        if known and not parse(actor.name).generation:
+            one = min(known, key=lambda one: (-one.sightings, one.id))
+            return Decision(actor.id, one, 1.0, f"the same name; both of {actor.polity}")
         best: list[tuple[float, Known, str]] = []
+        cut: list[tuple[Known, NameMatch]] = []
         for one in self._candidates(actor.name):
-            match = compare_names(actor.name, one.name)
-            if match.part is not None or match.score < NEARLY:
+            if not could_be(actor.name, one.name):
                 continue
-            fit = _fit(actor.polity, office, one, match.score) or self._rare(actor, one, match.score)
+            match = compare_names(actor.name, one.name)
+            if match.part is not None or match.outcome == "different":
+                continue
+            if match.against == (CUT,) and one.polity == actor.polity is not None:
+                cut.append((one, match))
+            fit = _fit(actor.polity, office, one, match) or self._rare(actor, one, match.score)
             if fit:
                 best.append((match.score * fit[0], one, "; ".join((*match.reasons, fit[1]))))
         if best:
@@ -182,14 +214,18 @@ class Linker:
             rival = next((other for other in best[1:] if other[0] >= score and other[1].polity != one.polity), None)
             if rival is None:
                 return Decision(actor.id, one, round(score, 3), basis)
+        if len(cut) == 1 and len(_parts(actor.name)) < len(_parts(cut[0][0].name)):
+            one, match = cut[0]
+            basis = "; ".join((*match.reasons, f"the only name of {actor.polity} that it may be cut from"))
+            return Decision(actor.id, one, match.score, basis)
         key_ = f"p-{short_hash(fold(actor.name), actor.polity)}"
         moved = self._lone_owner(actor)
         return self._fresh(actor, self._free(key_, actor), "a name that the record did not have", moved=moved)
 
     def _rare(self, actor: Actor, one: Known, score: float) -> tuple[float, str] | None:
         """Return factor and reason if a name that polities set apart is so rare that a slip is likelier than a namesake, else None."""
-        family = bones(_parts(one.name)[-1])
-        alone = len(self._persons.get(family, ())) == 1
+        family = parse(one.name).tokens[-1]
+        alone = all(other is one or not _bears(other, family.written) for other in self._bearers(family.text).values())
         if score >= SOUND and alone and one.sightings >= SEEN and len(self._by_id) >= ENOUGH:
             return 0.75, f"one has {actor.polity}, {one.sightings} have {one.polity}; nobody else in the record bears the family name"
         return None
@@ -200,32 +236,29 @@ class Linker:
         one.polity = one.polity or actor.polity
         if one.kind is ActorKind.PERSON and one.named and len(_parts(actor.name)) > 1:
             if len(_parts(one.name)) > 1 and actor.name not in one.forms:
-                for bone in _bones(actor.name) - {bone for form in (one.name, *one.forms) for bone in _bones(form)}:
-                    self._persons.setdefault(bone, []).append(one)
+                self._index(one, actor.name)
             one.forms[actor.name] += 1
             if len(_parts(one.name)) > 1:
                 one.name = max(one.forms, key=lambda form: (one.forms[form], len(form), form))
         return (one.name, one.polity) != before
 
     def _candidates(self, name: str) -> list[Known]:
-        """Return the persons who share the bones of a token; of a longer name, not by its commonest token alone."""
-        lists = sorted((self._persons.get(bone, []) for bone in _bones(name)), key=len)
-        if len(lists) > 1:
-            lists = lists[:-1]
-        seen: dict[str, Known] = {}
-        for group in lists:
-            for one in group:
-                seen.setdefault(one.id, one)
-        return list(seen.values())
+        """Return the persons who share the key of a token; of a longer name, not by its commonest token alone."""
+        groups = sorted((self._bearers(token) for token in _full(name)), key=len)
+        if len(groups) > 1:
+            groups = groups[:-1]
+        return list({one.id: one for group in groups for one in group.values()}.values())
 
     def _lone_name(self, actor: Actor) -> Decision:
         token = _parts(actor.name)[0]
         office = office_key(actor.office) if actor.office else None
         fits: list[tuple[Known, float, str]] = []
-        for one in self._persons.get(bones(token), []):
+        for one in self._bearers(token).values() if actor.polity is not None else ():
+            if one.polity != actor.polity or not could_be(actor.name, one.name):
+                continue
             match = compare_names(actor.name, one.name)
-            family = match.part == "family" or (match.part == "given" and one.polity in FAMILY_FIRST)
-            if family and match.score >= SAME and actor.polity is not None and actor.polity == one.polity:
+            family = match.part == "family" or (match.part == "given" and one.polity in FAMILY_FIRST and _begins(one, match))
+            if family and match.score >= LONE:
                 fits.append((one, match.score, "; ".join(match.reasons)))
         if office and len(fits) > 1:
             fits = [fit for fit in fits if office in fit[0].offices] or fits
@@ -253,7 +286,7 @@ class Linker:
 
     def _known_to_all(self, name: str, office: str | None) -> Known | None:
         """Return the person whom a lone family name without a polity means to any reader: met often, and his namesakes hardly ever."""
-        fits = [one for one in self._persons.get(bones(_parts(name)[0]), []) if compare_names(name, one.name).part == "family"]
+        fits = [one for one in self._bearers(_parts(name)[0]).values() if compare_names(name, one.name).part == "family"]
         fits = [one for one in fits if fold(name) in {fold(part) for form in one.forms for part in form.split()}]
         if not fits:
             return None
@@ -274,7 +307,7 @@ class Linker:
             return None
         namesakes = [
             one
-            for one in self._persons.get(bones(family), [])
+            for one in self._bearers(family).values()
             if one.polity == actor.polity and compare_names(lone.name, one.name).part is not None
         ]
         return None if namesakes else lone
@@ -352,23 +385,44 @@ def _plural(office: str) -> bool:
 
 def _parts(name: str) -> tuple[str, ...]:
     """Return the significant tokens of a person's name: "al-Marwan" has one."""
-    parts = tokens(bare(name))
-    return tuple(p for p in parts if p not in PARTICLES) or parts
+    return parse(name).texts or (fold(name),)
 
 
-def _bones(name: str) -> set[str]:
-    return {bones(part) for part in _parts(name) if len(part) > 1} or {bones(part) for part in _parts(name)}
+def _full(name: str) -> tuple[str, ...]:
+    """Return the tokens that are no initials, or all if there are no others."""
+    tokens = parse(name).tokens
+    return tuple(dict.fromkeys(token.text for token in tokens if not token.initial)) or _parts(name)
 
 
-def _fit(polity: str | None, office: str | None, one: Known, score: float) -> tuple[float, str] | None:
+def _bears(one: Known, token: str) -> bool:
+    """Tell whether a token is, in some spelling, part of a person's name."""
+    match = compare_names(token, one.name)
+    return match.part is not None and match.score >= NEARLY
+
+
+def _begins(one: Known, match: NameMatch) -> bool:
+    """Tell whether the part of a name that matched is its first: the family name where that comes first."""
+    return bool(match.pairs) and parse(one.name).tokens[0].written in (match.pairs[0].left, match.pairs[0].right)
+
+
+def _fit(polity: str | None, office: str | None, one: Known, match: NameMatch) -> tuple[float, str] | None:
     """Return factor and reason if polity or office let two like names be one person, else None."""
-    if score < SAME:  # "Marcos", "Marcos Jr.": the office tells whether it is the son
-        if polity is not None and polity == one.polity and office and office in one.offices:
+    score = match.score
+    if match.outcome == "may be":  # "Ruiz", "Ruiz Jr.": the office tells whether it is the son
+        if polity is None or polity != one.polity:
+            return None
+        if office and office in one.offices:
             return 1.0, f"both of {polity}, and both “{office}”"
+        if polity in ANY_ORDER and match.against == (ANOTHER_ORDER,):
+            return 1.0, f"both of {polity}, where the family name is met in either place"
         return None
-    if polity == one.polity:
-        return 1.0, f"both of {polity}" if polity else "no polity on either side"
+    if polity is not None and polity == one.polity:
+        return 1.0, f"both of {polity}"
     if polity is None or one.polity is None:
+        if score < 1 and office and one.offices and office not in one.offices:
+            return None  # a longer name, another office, and no polity that speaks for one person
+        if polity == one.polity:
+            return 1.0, "no polity on either side"
         return 0.95, f"{polity or one.polity} on one side, no polity on the other"
     if score >= 0.95 and office and office in one.offices:
         return 0.9, f"the same office, “{office}”, though one report has {polity} and another {one.polity}"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from dragoman import codes
+from dragoman.codes.persons import compare_names, could_be
 from dragoman.language.words import Word
 from dragoman.model import Actor, ActorKind
 from dragoman.reading.document import Document
@@ -57,6 +58,11 @@ class Person:
     @property
     def surname(self) -> str:
         return codes.fold(self.words[-1])
+
+
+def _one_name(a: str, b: str) -> bool:
+    """Tell whether two full names are one by the rules of spelling: the same report rarely spells one person in two ways."""
+    return could_be(a, b) and compare_names(a, b).same
 
 
 class Referent:
@@ -166,6 +172,8 @@ class Referent:
                     len(mine) == 1 or (mine[0][:1] == folded[0][:1] and (len(mine[0]) == 1 or len(folded[0]) == 1 or mine[0] == folded[0]))
                 )
             ) or (len(mine) > len(folded) and mine[-len(folded) :] == folded):
+                candidates.append((True, p.last_seen, p))
+            elif len(mine) > 1 and _one_name(" ".join(p.words), " ".join(words)):
                 candidates.append((True, p.last_seen, p))
         if candidates:
             _, _, best = max(candidates, key=lambda c: (c[0], c[1]))
