@@ -120,11 +120,11 @@ class Tokenizer:
             for text, rule in tokenizer.rules.items()
             if text not in _CUT_AGAIN and (text[:1].isspace() or not _FACES.intersection(text))
         }
-        for text in _SHORT:
-            tokenizer.add_special_case(text, [{ORTH: text}])
         for text, parts in _CONTRACTED.items():
             for first in (text[0], text[0].upper()):
                 tokenizer.add_special_case(first + text[1:], [{ORTH: first + parts[0][1:]}, *({ORTH: part} for part in parts[1:])])
+        for text in _SHORT:
+            tokenizer.add_special_case(text, [{ORTH: text}])
         self.inner = tokenizer
         self.vocab = nlp.vocab
 
@@ -166,15 +166,6 @@ class Tokenizer:
         return self
 
 
-def _numbered(doc: Doc) -> Doc:
-    """Return the document with "No." in one token where a number follows; elsewhere it is an answer and a stop."""
-    with doc.retokenize() as merging:
-        for i in range(len(doc) - 2):
-            if doc[i].text == "No" and doc[i + 1].text == "." and not doc[i].whitespace_ and doc[i + 2].text[0].isdigit():
-                merging.merge(doc[i : i + 2])
-    return doc
-
-
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the text in pieces; True where a piece is one token, False where spaCy's rules are to cut it."""
     done = 0
@@ -200,3 +191,12 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 def _cuts(run: str) -> Iterator[tuple[str, bool]]:
     for cut in _CUT.finditer(run):
         yield cut.group(), True
+
+
+def _numbered(doc: Doc) -> Doc:
+    """Return the document with "No." in one token where a number follows; elsewhere it is an answer and a stop."""
+    with doc.retokenize() as merging:
+        for i in range(len(doc) - 2):
+            if doc[i].text == "No" and doc[i + 1].text == "." and not doc[i].whitespace_ and doc[i + 2].text[0].isdigit():
+                merging.merge(doc[i : i + 2])
+    return doc
