@@ -25,7 +25,6 @@ from spacy.language import Language
 from spacy.symbols import IDS
 from spacy.tokens import Doc
 
-from .agreement import AGREEMENT
 from .encoder import Encoder, Scores
 from .lemmas import Lemmas
 from .sentences import Boundaries
@@ -227,5 +226,4 @@ def make(folder: Path, threads: int = 1) -> Language:
     nlp.tokenizer = Tokenizer(nlp)
     nlp.max_length = LONGEST_TEXT
     nlp.add_pipe("dragoman_encoder", config={"folder": str(folder), "threads": threads})
-    nlp.add_pipe(AGREEMENT)
     return nlp
