@@ -10,7 +10,7 @@ import pytest
 from dragoman.language import MODEL
 from dragoman.language.labels import NAME_TAGS, spans
 from dragoman.language.training.augment import Augmenter, Chances
-from dragoman.language.training.corpus import Sentence, tidied
+from dragoman.language.training.corpus import Sentence, common_words, tidied
 from dragoman.language.training.phrases import Phrases
 from dragoman.language.training.silver import Silver
 
@@ -56,7 +56,7 @@ def test_titles_and_peoples_that_a_projection_named_are_left_unlabelled() -> Non
         "PROPN PROPN VERB PROPN ADP PROPN",
         "NNP NNP VBD NNPS IN NNP",
     )
-    assert tidied([[common, named]], {"Ruritania"})[0][1].names == ("-", "B-PER", "O", "-", "O", "-")
+    assert tidied([[named]], {"Ruritania"}, common_words([[common]]))[0][0].names == ("-", "B-PER", "O", "-", "O", "-")
 
 
 def test_blanks_around_hyphens_change_no_word() -> None:

@@ -81,15 +81,19 @@ def read(data: Path, names: Sequence[str]) -> list[list[Sentence]]:
     return [list(_sentences(record)) for name in names for record in records(data / f"{name}.jsonl.gz")]
 
 
-def tidied(documents: Sequence[Sequence[Sentence]], states: Collection[str]) -> list[list[Sentence]]:
-    """Return documents without the names that a projection by rule made wrongly; such words are left unlabelled.
-
-    GUM's names were projected from its mentions: titles and common nouns in capitals ("President", "Court") became names, peoples in the
-    plural persons, and states (`states`: their names) organisations.
-    """
-    common = Counter(
+def common_words(documents: Sequence[Sequence[Sentence]]) -> Counter[str]:
+    """Return how often each word of tagged documents is a common noun or an adjective."""
+    return Counter(
         form for document in documents for s in document for form, tag in zip(s.forms, s.upos, strict=True) if tag in ("NOUN", "ADJ")
     )
+
+
+def tidied(documents: Sequence[Sequence[Sentence]], states: Collection[str], common: Mapping[str, int]) -> list[list[Sentence]]:
+    """Return documents without the names that a projection by rule made wrongly; such words are left unlabelled.
+
+    GUM's names were projected from its mentions: titles and common nouns in capitals ("President", "Court"; `common`) became names,
+    peoples in the plural persons, and states (`states`: their names) organisations.
+    """
     return [[_tidied(s, states, common) for s in document] for document in documents]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -87,8 +88,8 @@ def fit(
     torch.set_num_threads(settings.threads)
     torch.manual_seed(settings.seed)
     chance = random.Random(settings.seed)
-    documents = _documents(data)
-    held_out = corpus.pack(corpus.read(data, corpus.DEVELOPMENT_SETS), settings.window)
+    documents = _documents(data, corpus.TRAINING_SETS)
+    held_out = corpus.pack(_documents(data, corpus.DEVELOPMENT_SETS), settings.window)
     pieces = WordPieces.from_file(base / "vocab.txt")
     labels = Labels.of(documents)
     indices = labels.indices()
@@ -152,12 +153,13 @@ def fit(
                 saved = time.monotonic()
 
 
-def _documents(data: Path) -> list[list[Sentence]]:
+def _documents(data: Path, names: Sequence[str]) -> list[list[Sentence]]:
     states = {name for t in territories() for name in (t.name, *(alias.text for alias in t.aliases))}
+    common = corpus.common_words(corpus.read(data, ["gum_train"]))
     documents: list[list[Sentence]] = []
-    for name in corpus.TRAINING_SETS:
+    for name in names:
         found = corpus.read(data, [name])
-        documents += corpus.tidied(found, states) if name.startswith("gum") else found
+        documents += corpus.tidied(found, states, common) if name.startswith("gum") else found
     return documents
 
 
