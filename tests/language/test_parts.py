@@ -6,8 +6,11 @@ from itertools import product
 
 import numpy as np
 import pytest
+import spacy
+from spacy.tokens import Doc, Span
 
 from dragoman.language import MODEL, trees
+from dragoman.language.agreement import agree
 from dragoman.language.labels import NAME_TAGS, spans
 from dragoman.language.lemmas import Lemmas
 from dragoman.language.names import Speller
@@ -89,6 +92,32 @@ def _starts(text: list[str], glued: set[int], opinion: set[int], paragraphs: fro
     gaps = [GAP_PARAGRAPH if i in paragraphs else GAP_NONE if i in glued else GAP_SPACE for i in range(len(text))]
     odds = [2.0 if i in opinion else -2.0 for i in range(len(text))]
     return [i for i, start in enumerate(Boundaries(text, gaps).decide(0, odds)) if start]
+
+
+def _named(text: str, names: list[tuple[int, int, str, float]]) -> Doc:
+    doc = Doc(spacy.blank("en").vocab, words=text.split())
+    doc.ents = tuple(Span(doc, first, last, label=label) for first, last, label, _ in names)
+    doc.user_data["ner_prob"] = np.ones(len(doc), dtype=np.float32)
+    for first, last, _, sure in names:
+        doc.user_data["ner_prob"][first:last] = sure
+    return doc
+
+
+def test_names_spelled_alike_get_one_class() -> None:
+    names = [(0, 1, "LOC", 0.97), (1, 2, "PER", 0.5), (2, 3, "LOC", 0.9), (3, 5, "PER", 0.95), (5, 6, "ORG", 0.45)]
+    doc = agree(_named("Volsk Volsk Volsk Tormod Eikli Eikli", names))
+    assert [(name.text, name.label_) for name in doc.ents] == [
+        ("Volsk", "LOC"),
+        ("Volsk", "LOC"),
+        ("Volsk", "LOC"),
+        ("Tormod Eikli", "PER"),
+        ("Eikli", "PER"),
+    ]
+
+
+def test_two_clear_names_keep_their_classes() -> None:
+    doc = agree(_named("Marin left Marin", [(0, 1, "PER", 0.98), (2, 3, "LOC", 0.98)]))
+    assert [name.label_ for name in doc.ents] == ["PER", "LOC"]
 
 
 def test_sentences_closing_mark_stays() -> None:

@@ -182,12 +182,27 @@ def test_pipeline_abbreviations_do_not_split(nlp: Language, text: str) -> None:
         ("said:“We", "said : “ We"),
         ("(Article 8):", "( Article 8 ) :"),
         ("re-elected", "re-elected"),
+        ("non-aligned", "non-aligned"),
+        ("(ex-minister).", "( ex-minister ) ."),
+        ("pro-Ruritanian", "pro - Ruritanian"),
+        ("and/or", "and / or"),
+        ("Wed.", "Wed."),
+        ("room No. 7.", "room No. 7 ."),
+        ("No. Never.", "No . Never ."),
+        ("DON'T", "DO N'T"),
+        ("202-555-0143", "202-555-0143"),
+        ("1914-1918", "1914 - 1918"),
         ("ended.He", "ended . He"),
         ("https://example.org/a?b=[c]&d", "https://example.org/a?b=[c]&d"),
     ],
 )
 def test_tokenizer_cuts(nlp: Language, text: str, tokens: str) -> None:
     assert [token.text for token in nlp.make_doc(text)] == tokens.split()
+
+
+def test_tokenizer_keeps_long_addresses_whole_between_marks(nlp: Language) -> None:
+    address = "https://example.org/" + "a" * 120
+    assert [token.text for token in nlp.make_doc(f"({address}).")] == ["(", address, ")", "."]
 
 
 def test_pipeline_reads_who_did_what(nlp: Language) -> None:

@@ -26,6 +26,9 @@ def load(threads: int = 1, folder: Path = MODEL) -> Language:
 
     Raises `ModelError` where the model's files are missing or damaged.
     """
+    from .agreement import AGREEMENT
     from .pipeline import make
 
-    return make(folder, threads)
+    nlp = make(folder, threads)
+    nlp.add_pipe(AGREEMENT)
+    return nlp

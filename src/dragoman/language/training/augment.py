@@ -1,7 +1,8 @@
 """Augmentation: what is varied about the sentences of a window before each time they are trained on.
 
 In this order: (1) names are replaced by other names, from the corpora or invented, token by token, so that trees stay;
-(2) the final stop is dropped, (3) a sentence is set in capitals, lower case or headline case, (4) quotation marks change.
+(2) the final stop is dropped, (3) a sentence is set in capitals, lower case or headline case, (4) quotation marks change, or
+blanks appear around hyphens.
 Never changes how many names there are, nor any label.
 """
 
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..labels import spans
-from ..wordpiece import GAP_PARAGRAPH
+from ..wordpiece import GAP_NONE, GAP_PARAGRAPH, GAP_SPACE
 from . import pseudonyms
 from .corpus import Sentence
 
@@ -35,9 +36,11 @@ class Chances:
     stop: float = 0.05
     """Of a sentence to lose its final stop; the next then often begins a paragraph."""
     lower: float = 0.01
-    upper: float = 0.01
+    upper: float = 0.03
     headline: float = 0.015
     quotes: float = 0.1
+    hyphens: float = 0.05
+    """Of a window to have blanks around its hyphens, as texts that passed through other programs have them."""
 
 
 def pool(documents: Sequence[Sequence[Sentence]]) -> dict[str, list[tuple[str, ...]]]:
@@ -72,6 +75,8 @@ class Augmenter:
             sentences = [
                 replace(s, forms=tuple(style if form in ('"', "``", "''", "“", "”") else form for form in s.forms)) for s in sentences
             ]
+        if chance.random() < odds.hyphens:
+            sentences = [replace(s, gaps=_spaced(s)) for s in sentences]
         changed: list[Sentence] = []
         opens_paragraph = False
         for sentence in sentences:
@@ -116,6 +121,11 @@ class Augmenter:
 
 def _replaceable(token: str) -> bool:
     return len(token) > 2 and token.isalpha() and token[0].isupper() and token not in _KEPT
+
+
+def _spaced(sentence: Sentence) -> tuple[int, ...]:
+    forms = sentence.forms
+    return tuple(GAP_SPACE if gap == GAP_NONE and i and "-" in (forms[i], forms[i - 1]) else gap for i, gap in enumerate(sentence.gaps))
 
 
 def _headline(form: str) -> str:

@@ -6,8 +6,8 @@ Takes windows of one length or nearly so, gives padded tensors with the targets 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -23,7 +23,7 @@ from .network import Network
 IGNORED = -100
 _NEVER = -1e4
 
-WEIGHTS = {"upos": 0.3, "xpos": 0.3, "names": 1.5, "starts": 0.5, "arcs": 1.0, "relations": 1.0}
+WEIGHTS = {"upos": 0.3, "xpos": 0.3, "names": 1.5, "starts": 0.7, "arcs": 1.0, "relations": 1.0}
 """Of each head's loss in the sum; as in the trials, not searched for."""
 
 
@@ -102,21 +102,34 @@ def collate(windows: Sequence[Window], pieces: WordPieces, indices: Mapping[str,
     )
 
 
-def grouped(windows: Sequence[Window], words: int, chance: random.Random | None) -> list[list[Window]]:
-    """Group windows of similar length into batches of about `words` words, in random order if `chance` is given."""
-    noise = [chance.random() * 8 if chance else 0.0 for _ in windows]
-    order = sorted(range(len(windows)), key=lambda i: len(windows[i]) + noise[i])
+def grouped(windows: Sequence[Window], room: int, chance: random.Random | None, size: Callable[[Window], int] = len) -> list[list[Window]]:
+    """Group windows of similar size into batches of about `room`, padding included, in random order if `chance` is given."""
+    sizes = [size(window) for window in windows]
+    noise = [chance.random() * 4 if chance else 0.0 for _ in windows]
+    order = sorted(range(len(windows)), key=lambda i: sizes[i] + noise[i])
     groups: list[list[Window]] = []
     longest = 0
     for i in order:
-        longest = max(longest, len(windows[i]))
-        if not groups or (len(groups[-1]) + 1) * longest > words:
+        longest = max(longest, sizes[i])
+        if not groups or (len(groups[-1]) + 1) * longest > room:
             groups.append([])
-            longest = len(windows[i])
+            longest = sizes[i]
         groups[-1].append(windows[i])
     if chance:
         chance.shuffle(groups)
     return groups
+
+
+def pieces_of(pieces: WordPieces) -> Callable[[Window], int]:
+    """Return what counts the wordpieces of a window."""
+    return lambda window: sum(len(pieces.word(form)[0]) for s in window.sentences for form in s.forms)
+
+
+def hidden(batch: Batch, pieces: WordPieces, share: float) -> Batch:
+    """Return the batch with the wordpieces of a share of its words replaced by the mark for hidden ones, so that context counts."""
+    chosen = (torch.rand(batch.pool.shape[:2]) < share).float()
+    over = torch.bmm(chosen[:, None], batch.pool)[:, 0] > 0
+    return replace(batch, ids=batch.ids.masked_fill(over, pieces.index["[MASK]"]))
 
 
 def loss(network: Network, outputs: tuple[Tensor, ...], batch: Batch) -> Tensor:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..labels import spans
 from ..wordpiece import GAP_NONE, GAP_PARAGRAPH, GAP_SPACE
 
 TRAINING_SETS = ("ewt_train", "ewt_dev", "gum_train", "crossner_train", "wikigold_train")
@@ -26,6 +28,9 @@ TAIL_SHARE = 0.5
 
 SHORT_SHARE = 0.15
 """Share of windows that are short, as titles and single sentences are."""
+
+COMMON = 5
+"""Times that a word must be a common noun or adjective in small letters, for a name of that word alone to be doubted."""
 
 PARAGRAPH_SHARE = 0.25
 """Share of sentences told to begin a paragraph: the corpora do not keep paragraphs, texts do."""
@@ -74,6 +79,35 @@ def records(path: Path) -> Iterator[dict[str, object]]:
 def read(data: Path, names: Sequence[str]) -> list[list[Sentence]]:
     """Return the documents of the named corpora, each a list of sentences."""
     return [list(_sentences(record)) for name in names for record in records(data / f"{name}.jsonl.gz")]
+
+
+def common_words(documents: Sequence[Sequence[Sentence]]) -> Counter[str]:
+    """Return how often each word of tagged documents is a common noun or an adjective."""
+    return Counter(
+        form for document in documents for s in document for form, tag in zip(s.forms, s.upos, strict=True) if tag in ("NOUN", "ADJ")
+    )
+
+
+def tidied(documents: Sequence[Sequence[Sentence]], states: Collection[str], common: Mapping[str, int]) -> list[list[Sentence]]:
+    """Return documents without the names that a projection by rule made wrongly; such words are left unlabelled.
+
+    GUM's names were projected from its mentions: titles and common nouns in capitals ("President", "Court"; `common`) became names,
+    peoples in the plural persons, and states (`states`: their names) organisations.
+    """
+    return [[_tidied(s, states, common) for s in document] for document in documents]
+
+
+def _tidied(sentence: Sentence, states: Collection[str], common: Mapping[str, int]) -> Sentence:
+    names = list(sentence.names)
+    for start, end, label in spans(names):
+        first = sentence.forms[start]
+        if (
+            (end - start == 1 and common.get(first.lower(), 0) >= COMMON and label != "NORP")
+            or (label == "PER" and "NNPS" in sentence.xpos[start:end])
+            or (label == "ORG" and " ".join(sentence.forms[start:end]) in states)
+        ):
+            names[start:end] = ["-"] * (end - start)
+    return replace(sentence, names=tuple(names))
 
 
 def _sentences(record: dict[str, object]) -> Iterator[Sentence]:

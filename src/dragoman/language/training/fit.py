@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
 from torch import nn
 
+from ...codes.territories import territories
+from ...errors import ModelError
 from ..wordpiece import WordPieces
 from . import corpus
 from .augment import Augmenter, pool
-from .batches import Batch, Labels, collate, grouped, loss
+from .batches import Batch, Labels, collate, grouped, hidden, loss, pieces_of
+from .corpus import Sentence
 from .measure import measure
 from .network import Network, Sizes
 from .phrases import Phrases
+from .silver import Silver
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +37,20 @@ class Settings:
     seed: int = 1
     window: int = 90
     """Words of a window, at most."""
-    batch: int = 1400
-    """Words of a batch, padding included."""
+    batch: int = 1800
+    """Wordpieces of a batch, padding included."""
     encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3
     warm_up: float = 0.04
     """Share of the time in which the rate rises."""
     average: float = 0.998
     """Decay of the running average of the weights."""
-    phrases: float = 0.04
-    """Windows of invented phrases for each window of the corpora."""
+    phrases: float = 0.08
+    """Windows of invented phrases and wires' lines for each window of the corpora."""
+    masked: float = 0.03
+    """Share of words hidden from the encoder."""
+    silver: float = 0.3
+    """Share of the silver texts that each pass takes."""
     checkpoint: float = 8.0
     """Minutes between checkpoints."""
 
@@ -63,19 +72,40 @@ class Average:
         torch._foreach_lerp_([self.weights[name] for name in self.moving], [values[name] for name in self.moving], weight)
 
 
-def fit(data: Path, base: Path, folder: Path, settings: Settings = Settings()) -> Path:
-    """Train on the corpora of the folder `data`, starting from the encoder in `base`; return the path of the last checkpoint."""
+def fit(
+    data: Path,
+    base: Path,
+    folder: Path,
+    settings: Settings = Settings(),
+    earlier: Path | None = None,
+    texts: Path | None = None,
+) -> Path:
+    """Train on the corpora of the folder `data`, starting from the encoder in `base`; return the path of the last checkpoint.
+
+    `earlier` is the folder of a run before: training goes on from its checkpoint, and its exported model gives silver names to EWT and
+    to the reports in `texts` (JSON lines).
+    """
     torch.set_num_threads(settings.threads)
     torch.manual_seed(settings.seed)
     chance = random.Random(settings.seed)
-    documents = corpus.read(data, corpus.TRAINING_SETS)
-    held_out = corpus.pack(corpus.read(data, corpus.DEVELOPMENT_SETS), settings.window)
+    documents = _documents(data, corpus.TRAINING_SETS)
+    held_out = corpus.pack(_documents(data, corpus.DEVELOPMENT_SETS), settings.window)
     pieces = WordPieces.from_file(base / "vocab.txt")
     labels = Labels.of(documents)
     indices = labels.indices()
+    names = pool(documents)
+    silver: list[list[Sentence]] = []
+    if earlier:
+        labeller = Silver(earlier / "model")
+        documents = [labeller.completed(document) for document in documents]
+        silver = list(labeller.texts(texts)) if texts else []
     network = Network(len(pieces.index), Sizes(len(labels.upos), len(labels.xpos), len(labels.relations), len(labels.names)))
     network.encoder.load_base(base)
-    names = pool(documents)
+    if earlier:
+        state = torch.load(earlier / "checkpoint.pt", weights_only=True)
+        if any(tuple(state["labels"][name]) != values for name, values in asdict(labels).items()):
+            raise ModelError(f"The run in {earlier} was trained with other labels; train it again on these corpora.")
+        network.load_state_dict(state["weights"])
     augmenter, phrases = Augmenter(names), Phrases(names)
     average = Average(network, settings.average)
     optimizer, rates = _optimizer(network, settings)
@@ -89,16 +119,18 @@ def fit(data: Path, base: Path, folder: Path, settings: Settings = Settings()) -
             judged.load_state_dict(average.weights)
             print("held out", measure(judged.eval(), held_out, pieces, labels), flush=True)
 
+    size = pieces_of(pieces)
     began = saved = time.monotonic()
     step = words = epoch = 0
     running = 0.0
     while True:
         epoch += 1
-        windows = corpus.pack(documents, settings.window, chance, lambda s: augmenter.alter(s, chance))
-        extra = [[phrases.sentence(chance) for _ in range(5)] for _ in range(int(len(windows) * settings.phrases))]
+        here = documents + chance.sample(silver, int(len(silver) * settings.silver))
+        windows = corpus.pack(here, settings.window, chance, lambda s: augmenter.alter(s, chance))
+        extra = [[phrases.sentence(chance, i % 3 == 2) for _ in range(5)] for i in range(int(len(windows) * settings.phrases))]
         windows += corpus.pack(extra, settings.window, chance, lambda s: augmenter.alter(s, chance))
         chance.shuffle(windows)
-        for group in grouped(windows, settings.batch, chance):
+        for group in grouped(windows, settings.batch, chance, size):
             elapsed = (time.monotonic() - began) / 60
             if elapsed >= settings.minutes:
                 keep()
@@ -106,7 +138,7 @@ def fit(data: Path, base: Path, folder: Path, settings: Settings = Settings()) -
             share = elapsed / settings.minutes
             for parameters, rate in zip(optimizer.param_groups, rates, strict=True):
                 parameters["lr"] = rate * min(1.0, share / settings.warm_up, 1 - share)
-            value = _step(network, optimizer, collate(group, pieces, indices))
+            value = _step(network, optimizer, hidden(collate(group, pieces, indices), pieces, settings.masked))
             average.update(network)
             step += 1
             words += sum(map(len, group))
@@ -119,6 +151,16 @@ def fit(data: Path, base: Path, folder: Path, settings: Settings = Settings()) -
             if (time.monotonic() - saved) / 60 >= settings.checkpoint:
                 keep()
                 saved = time.monotonic()
+
+
+def _documents(data: Path, names: Sequence[str]) -> list[list[Sentence]]:
+    states = {name for t in territories() for name in (t.name, *(alias.text for alias in t.aliases))}
+    common = corpus.common_words(corpus.read(data, ["gum_train"]))
+    documents: list[list[Sentence]] = []
+    for name in names:
+        found = corpus.read(data, [name])
+        documents += corpus.tidied(found, states, common) if name.startswith("gum") else found
+    return documents
 
 
 def _step(network: Network, optimizer: torch.optim.Optimizer, batch: Batch) -> float:

@@ -46,7 +46,8 @@ def measure(network: Network, windows: Sequence[Window], pieces: WordPieces, lab
                 counts["las"] += int((attached & (relations == target["relations"])).sum())
                 _count(counts, "starts", set(np.flatnonzero(begins).tolist()), set(np.flatnonzero(target["starts"] == 1).tolist()))
                 gold = [tag for s in window.sentences for tag in s.names]
-                _count(counts, "names", set(spans(speller.best(names[i, :size].numpy()))), set(spans(gold)))
+                found = [name for name in spans(speller.best(names[i, :size].numpy())) if "-" not in gold[name[0] : name[1]]]
+                _count(counts, "names", set(found), set(spans(gold)))
     scores = {name: 100 * counts[name] / max(1, counts["words"]) for name in ("upos", "xpos", "uas", "las")}
     for name in ("starts", "names"):
         scores[name] = 200 * counts[name + " right"] / max(1, counts[name + " found"] + counts[name + " there"])

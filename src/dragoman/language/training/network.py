@@ -35,6 +35,23 @@ class Sizes:
     word_dropout: float = 0.2
 
 
+class Dropout(nn.Module):
+    """Dropout by random bytes: an eighth of the random numbers that torch's own draws, rounded to a 256th."""
+
+    def __init__(self, rate: float) -> None:
+        super().__init__()
+        self.limit = round(rate * 256)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return `x` with values set to zero at random, in training."""
+        if not self.training or not self.limit:
+            return x
+        size = x.numel()
+        drawn = torch.empty((size + 7) // 8, dtype=torch.int64).random_(-(2**63), 2**63 - 1)
+        kept = (drawn.view(torch.uint8)[:size].view(x.shape) >= self.limit).to(x.dtype)
+        return x * kept.mul_(256 / (256 - self.limit))
+
+
 class Block(nn.Module):
     """One layer of the encoder: attention, then feed-forward, each with its residual and norm."""
 
@@ -44,7 +61,7 @@ class Block(nn.Module):
         self.attention_norm = nn.LayerNorm(HIDDEN, 1e-12)
         self.wide, self.narrow = nn.Linear(HIDDEN, FEED), nn.Linear(FEED, HIDDEN)
         self.feed_norm = nn.LayerNorm(HIDDEN, 1e-12)
-        self.drop = nn.Dropout(dropout)
+        self.drop = Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """Return the layer's output for `x` (batch, pieces, hidden)."""
@@ -57,7 +74,10 @@ class Block(nn.Module):
         scores = split(self.query(x)) @ split(self.key(x) * (HIDDEN // HEADS) ** -0.5).transpose(2, 3)
         if mask is not None:
             scores = scores + mask
-        seen = torch.softmax(scores, -1) @ split(self.value(x))
+        # The sums inside are in full precision all the same; under autocast what goes in and out would be copied twice.
+        with torch.autocast("cpu", enabled=False):
+            shares = torch.softmax(scores, -1)
+        seen = shares @ split(self.value(x))
         x = self.attention_norm(x + self.drop(self.out(seen.transpose(1, 2).reshape(batch, length, HIDDEN))))
         result: Tensor = self.feed_norm(x + self.drop(self.narrow(F.gelu(self.wide(x)))))
         return result
@@ -75,7 +95,7 @@ class Encoder(nn.Module):
         self.shapes = nn.Embedding(SHAPES, HIDDEN)
         nn.init.zeros_(self.shapes.weight)
         self.norm = nn.LayerNorm(HIDDEN, 1e-12)
-        self.drop = nn.Dropout(dropout)
+        self.drop = Dropout(dropout)
         self.blocks = nn.ModuleList(Block(dropout) for _ in range(LAYERS))
         self.mixture = nn.Parameter(torch.zeros(LAYERS + 1))
 
@@ -126,7 +146,7 @@ class Network(nn.Module):
         super().__init__()
         self.sizes = sizes
         self.encoder = Encoder(vocabulary, sizes.dropout)
-        self.drop = nn.Dropout(sizes.word_dropout)
+        self.drop = Dropout(sizes.word_dropout)
         self.upos, self.xpos = nn.Linear(HIDDEN, sizes.upos), nn.Linear(HIDDEN, sizes.xpos)
         self.names, self.starts = nn.Linear(HIDDEN, sizes.names), nn.Linear(HIDDEN, 2)
         self.arc_dependent, self.arc_head = nn.Linear(HIDDEN, sizes.arc), nn.Linear(HIDDEN, sizes.arc)

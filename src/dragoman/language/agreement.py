@@ -1,0 +1,83 @@
+"""Agreement: one class for a name throughout a document.
+
+The component `dragoman_agreement` takes a `Doc` in which each name was classified by its own sentence, with the probabilities in
+`doc.user_data["ner_prob"]`; mentions that are spelled alike then decide together, so that a clear one settles the unclear ones, and
+a word that ends a longer name of a person ("Eikli" beside "Tormod Eikli") leans towards that person. Never finds or drops a name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from .labels import NAME_CLASSES
+
+AGREEMENT = "dragoman_agreement"
+
+_PERSON = NAME_CLASSES.index("PER")
+_OTHERS = len(NAME_CLASSES) - 1
+
+_DOUBT, _LONE = 0.1, 0.5
+"""What each class is given beforehand, and the mentions that counts for: one other mention does not decide as surely as many."""
+
+_TRUST = 1.5
+"""Power of what the other mentions say, against what a mention's own sentence says."""
+
+_SURNAME = 4.0
+"""How much likelier a person becomes for the end of a person's longer name."""
+
+_CLEAR = 0.8
+"""Probability from which a longer name counts as that of a person."""
+
+Shares = NDArray[np.float64]
+
+
+def agree(doc: Doc) -> Doc:
+    """Let the names of `doc` that are spelled alike have one class."""
+    names = doc.ents
+    if len(names) < 2:
+        return doc
+    sure: Any = doc.user_data["ner_prob"]
+    totals: dict[str, Shares] = {}
+    counts: Counter[str] = Counter()
+    surnames: set[str] = set()
+    texts = [name.text for name in names]
+    own = [_shares(name.label_, sure[name.start : name.end]) for name in names]
+    for name, text, shares in zip(names, texts, own, strict=True):
+        totals[text] = totals[text] + shares if text in totals else shares
+        counts[text] += 1
+        if name.end - name.start > 1 and shares[_PERSON] > _CLEAR:
+            surnames.add(doc[name.end - 1].text)
+    settled = list(names)
+    for i, (text, shares) in enumerate(zip(texts, own, strict=True)):
+        likely = shares
+        if counts[text] > 1:
+            likely = likely * ((totals[text] - shares + _DOUBT) / (counts[text] - 1 + _LONE)) ** _TRUST
+        if text in surnames:
+            likely = likely * np.where(np.arange(len(likely)) == _PERSON, _SURNAME, 1.0)
+        best = int(likely.argmax())
+        if likely is not shares and best != int(shares.argmax()):
+            name = names[i]
+            settled[i] = Span(doc, name.start, name.end, label=NAME_CLASSES[best])
+            sure[name.start : name.end] = likely[best] / likely.sum()
+    if settled != list(names):
+        doc.set_ents(settled)
+    return doc
+
+
+def _shares(label: str, sure: NDArray[np.float32]) -> Shares:
+    """Return a probability for each class: the label's is the mean of its words' (geometric), the others share the rest."""
+    share = float(np.exp(np.log(np.maximum(sure, 1e-6)).mean()))
+    shares = np.full(len(NAME_CLASSES), (1 - share) / _OTHERS)
+    shares[NAME_CLASSES.index(label)] = share
+    return shares
+
+
+@Language.component(AGREEMENT)
+def _component(doc: Doc) -> Doc:
+    return agree(doc)
