@@ -289,6 +289,8 @@ def _merge(document: Document, known: list[Name], proposed: list[Name]) -> list[
         ):
             continue
         polity = next((k.polity for k in inside if k.label in ("STATE", "ADJ", "ORG", "ORGAN", "CAPITAL") and k.polity), None)
+        if p.label == "EVENT":
+            polity = None  # the Ottawa Treaty is not Canada's
         p = Name(p.start, p.end, p.label, None, polity)
         if free(p):
             add(p)
