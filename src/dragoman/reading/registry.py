@@ -60,6 +60,15 @@ class Person:
         return codes.fold(self.words[-1])
 
 
+def _form_of(mine: list[str], folded: list[str]) -> bool:
+    """Tell whether one folded name is a form of another: the family name, with the given name, its initial or none beside it."""
+    if len(mine) > len(folded) and mine[-len(folded) :] == folded:
+        return True
+    if mine[-1] != folded[-1]:
+        return False
+    return len(mine) == 1 or (mine[0][:1] == folded[0][:1] and (len(mine[0]) == 1 or len(folded[0]) == 1 or mine[0] == folded[0]))
+
+
 def _one_name(a: str, b: str) -> bool:
     """Tell whether two full names are one by the rules of spelling: the same report rarely spells one person in two ways."""
     return could_be(a, b) and compare_names(a, b).same
@@ -166,14 +175,7 @@ class Referent:
             if len(folded) == 1:
                 if folded[0] == mine[-1] or (len(mine) > 1 and folded[0] == mine[0]) or folded[0] in mine[1:]:
                     candidates.append((folded[0] == mine[-1], p.last_seen, p))
-            elif (
-                mine[-1] == folded[-1]
-                and (
-                    len(mine) == 1 or (mine[0][:1] == folded[0][:1] and (len(mine[0]) == 1 or len(folded[0]) == 1 or mine[0] == folded[0]))
-                )
-            ) or (len(mine) > len(folded) and mine[-len(folded) :] == folded):
-                candidates.append((True, p.last_seen, p))
-            elif len(mine) > 1 and _one_name(" ".join(p.words), " ".join(words)):
+            elif _form_of(mine, folded) or (len(mine) > 1 and _one_name(" ".join(p.words), " ".join(words))):
                 candidates.append((True, p.last_seen, p))
         if candidates:
             _, _, best = max(candidates, key=lambda c: (c[0], c[1]))
