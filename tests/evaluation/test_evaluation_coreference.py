@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from dragoman.errors import BadRow
 from dragoman.evaluation.coreference import Coreference, b_cubed, best_assignment, ceaf_entities, muc
-from dragoman.evaluation.gum import document
+from dragoman.evaluation.gum import document, load_gum
+from dragoman.evaluation.mentions import score_references
 
 
 def clusters(*words: str) -> list[frozenset[str]]:
@@ -106,3 +108,11 @@ def test_marked_texts_come_back_as_printed_with_their_chains() -> None:
 def test_a_file_of_another_form_is_refused() -> None:
     with pytest.raises(BadRow, match="columns"):
         document("x", ["1\tMarju"])
+
+
+@pytest.mark.shared
+def test_coreference_of_marked_news_only_rises(shared: Path) -> None:
+    scores = score_references(load_gum(shared / "language" / "gum_coref_news"))
+    print(*(f"{name}: {row['f1']:.3f}" for name, row in scores.table().items()), sep="\n")
+    assert scores.everything.average >= 0.34
+    assert scores.actors.average >= 0.48
