@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IS_PUNCT, IS_SPACE, LEMMA, POS, SENT_START, SPACY, TAG
+from spacy.symbols import NOUN
 from spacy.tokens import Doc, Token
 
-_COLUMNS = (POS, TAG, DEP, LEMMA, ENT_TYPE, HEAD, SENT_START, SPACY, IS_SPACE, IS_PUNCT)
+_COLUMNS = [POS, TAG, DEP, LEMMA, ENT_TYPE, HEAD, SENT_START, SPACY, IS_SPACE, IS_PUNCT]
 _STARTS = {0: None, 1: True}
 
 
@@ -31,6 +32,8 @@ class Word:
         "is_punct",
         "is_sent_start",
         "is_space",
+        "known",
+        "lemma",
         "lemma_",
         "lower_",
         "pos_",
@@ -43,26 +46,23 @@ class Word:
     head: Word
     children: list[Word]
     """In order of the text."""
-
-    def __init__(
-        self,
-        i: int,
-        idx: int,
-        text: str,
-        pos: str,
-        tag: str,
-        dep: str,
-        lemma: str,
-        name: str,
-        start: bool | None,
-        whitespace: str,
-        space: bool,
-        punct: bool,
-    ) -> None:
-        self.i, self.idx, self.text, self.lower_ = i, idx, text, text.lower()
-        self.pos_, self.tag_, self.dep_, self.lemma_, self.ent_type_ = pos, tag, dep, lemma, name
-        self.is_sent_start, self.whitespace_, self.is_space, self.is_punct = start, whitespace, space, punct
-        self.head, self.children = self, []
+    lemma: str
+    """The lemma in lower case (the word itself where the model gives none); of nouns that it leaves in the plural the singular."""
+    known: dict[str, Any]
+    """What has been found out about the word and will be asked again."""
+    i: int
+    idx: int
+    text: str
+    lower_: str
+    whitespace_: str
+    pos_: str
+    tag_: str
+    dep_: str
+    lemma_: str
+    ent_type_: str
+    is_sent_start: bool | None
+    is_space: bool
+    is_punct: bool
 
     def __len__(self) -> int:
         return len(self.text)
@@ -147,34 +147,35 @@ def words(doc: Doc) -> Words:
     out.parsed = doc
     if not len(doc):
         return out
-    columns: Any = doc.to_array(list(_COLUMNS)).T.tolist()
+    columns: Any = doc.to_array(_COLUMNS).T.tolist()
     pos, tag, dep, lemma, name, head, start, spaced, space, punct = columns
     strings = doc.vocab.strings
     label = {key: strings[key] for key in {*pos, *tag, *dep, *lemma, *name}}
-    idx, append = 0, out.append
-    for i, token in enumerate(doc):
-        text = token.text
-        word = Word(
-            i,
-            idx,
-            text,
-            label[pos[i]],
-            label[tag[i]],
-            label[dep[i]],
-            label[lemma[i]],
-            label[name[i]],
-            _STARTS.get(start[i], False),
-            " " if spaced[i] else "",
-            bool(space[i]),
-            bool(punct[i]),
-        )
-        word.doc = out
-        idx += len(text) + spaced[i]
-        append(word)
+    lowered = {key: label[key].lower() for key in set(lemma)}
+    make, idx = Word.__new__, 0
+    for token, p, t, d, m, n, first, after, blank, mark in zip(doc, pos, tag, dep, lemma, name, start, spaced, space, punct, strict=True):
+        word = make(Word)
+        word.doc, word.i, word.idx = out, len(out), idx
+        word.text = text = token.text
+        word.lower_ = lower = text.lower()
+        word.pos_, word.tag_, word.dep_, word.lemma_, word.ent_type_ = label[p], label[t], label[d], label[m], label[n]
+        word.lemma = base = lowered[m] or lower
+        if p == NOUN and base == lower and base[-1:] == "s":
+            word.lemma = _singular(base)
+        word.is_sent_start, word.is_space, word.is_punct = _STARTS.get(first, False), blank == 1, mark == 1
+        word.whitespace_ = " " if after else ""
+        word.head, word.children, word.known = word, [], {}
+        idx += len(text) + after
+        out.append(word)
     wrap = 1 << 64
-    for i, word in enumerate(out):
-        step = head[i]
+    for i, step in enumerate(head):
         if step:
+            word = out[i]
             governor = word.head = out[i + step if step < wrap >> 1 else i + step - wrap]
             governor.children.append(word)
     return out
+
+
+def _singular(noun: str) -> str:
+    """Return "troop" for "troops"; "news" and "crisis" as they are."""
+    return noun if len(noun) <= 4 or noun.endswith(("ss", "us", "is", "news")) else noun[:-1]

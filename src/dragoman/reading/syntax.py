@@ -7,7 +7,9 @@ Never decides what the words mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Protocol, TypeVar
 
 from dragoman.language.words import Word
 
@@ -37,18 +39,52 @@ GERUND_MARKS = frozenset({"about", "of", "on", "from", "against", "for", "to"})
 MAX_DEPTH = 12  # chains of conjuncts, clauses and control that are longer are the parser's errors
 
 
+Found = TypeVar("Found")
+
+
+class Heads(Protocol):
+    """A question whose answer is heads of phrases."""
+
+    __name__: str
+
+    def __call__(self, verb: Word, depth: int = 0, /) -> list[Word]:
+        """Return them."""
+
+
+def once(ask: Callable[[Word], Found]) -> Callable[[Word], Found]:
+    """Keep a function's answer with the word: trees do not change, and many stages ask the same. Answers must not be changeable."""
+    name = ask.__name__
+
+    @wraps(ask)
+    def answer(token: Word) -> Found:
+        known = token.known
+        if name not in known:
+            known[name] = ask(token)
+        found: Found = known[name]
+        return found
+
+    return answer
+
+
+def heads_once(ask: Heads) -> Heads:
+    """Keep the heads found for a word, but those of a chain that others go down; give a list of the asker's own."""
+    name = ask.__name__
+
+    @wraps(ask)
+    def answer(verb: Word, depth: int = 0, /) -> list[Word]:
+        if depth:
+            return ask(verb, depth)
+        known = verb.known
+        if name not in known:
+            known[name] = ask(verb)
+        return [*known[name]]
+
+    return answer
+
+
 def lemma(token: Word) -> str:
     """Return the lemma in lower case (the word itself where the model gives none); nouns in the singular ("troops" → "troop")."""
-    word = str(token.lemma_ or token.text).lower()
-    if (
-        token.pos_ == "NOUN"
-        and word == token.lower_
-        and len(word) > 4
-        and word.endswith("s")
-        and not word.endswith(("ss", "us", "is", "news"))
-    ):
-        return word[:-1]
-    return word
+    return token.lemma
 
 
 def children(token: Word, *labels: str) -> list[Word]:
@@ -66,10 +102,11 @@ def conjuncts(token: Word) -> list[Word]:
     found = [token]
     for candidate in token.children:
         if candidate.dep_ == "conj":
-            found.extend(conjuncts(candidate))
+            found += conjuncts(candidate)
     return found
 
 
+@once
 def preposition(token: Word) -> str | None:
     """Return the preposition that marks the phrase of this head, in lower case; a fixed one joined ("because of")."""
     case = child(token, "case")
@@ -86,6 +123,7 @@ def is_verb(token: Word) -> bool:
     return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "aux:pass", "cop"))
 
 
+@once
 def is_passive(verb: Word) -> bool:
     """Tell whether the verb is passive: by its auxiliary or subject, or a bare past participle after a noun."""
     labels = {c.dep_ for c in verb.children}
@@ -134,6 +172,7 @@ def _is_relative_pronoun(token: Word, verb: Word) -> bool:
     return token.lower_ in RELATIVES and verb.dep_ in ("acl:relcl", "acl", "advcl:relcl")
 
 
+@heads_once
 def subjects(verb: Word, depth: int = 0) -> list[Word]:
     """Return the heads of the logical subject of a verb; empty for a passive without agent."""
     if depth > MAX_DEPTH:
@@ -195,6 +234,7 @@ def inherited_subjects(verb: Word, depth: int = 0) -> list[Word]:
     return []
 
 
+@heads_once
 def objects(verb: Word, depth: int = 0) -> list[Word]:
     """Return the heads of the logical object of a verb."""
     if depth > MAX_DEPTH:
@@ -231,8 +271,13 @@ def objects(verb: Word, depth: int = 0) -> list[Word]:
     return []
 
 
-def obliques(token: Word) -> Iterator[tuple[str, Word]]:
-    """Yield (preposition, head) for every prepositional phrase of a verb or noun; conjoined heads one by one."""
+@once
+def obliques(token: Word) -> tuple[tuple[str, Word], ...]:
+    """Return (preposition, head) for every prepositional phrase of a verb or noun; conjoined heads one by one."""
+    return tuple(_obliques(token))
+
+
+def _obliques(token: Word) -> Iterator[tuple[str, Word]]:
     for c in token.children:
         if c.dep_.startswith(("obl", "nmod")) and c.dep_ not in ("nmod:poss", "obl:agent", "nmod:desc"):
             prep = preposition(c)
@@ -267,6 +312,7 @@ def noun_owners(noun: Word, depth: int = 0) -> list[Word]:
     return []
 
 
+@once
 def complement(verb: Word) -> tuple[str, Word] | None:
     """Return ("infinitive" | "clause" | "gerund", head) of the verb's complement clause, if it has one."""
     for c in verb.children:
@@ -304,6 +350,7 @@ def auxiliaries(verb: Word) -> list[str]:
     return [c.lower_ for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop")]
 
 
+@once
 def is_negated(token: Word) -> bool:
     """Tell whether the word is negated by "not", "n't", "never", "no"."""
     for c in token.children:
@@ -316,6 +363,7 @@ def is_negated(token: Word) -> bool:
     return False
 
 
+@once
 def phrase_bounds(token: Word) -> tuple[int, int]:
     """Return the token range of a noun phrase without its clauses, appositions and conjuncts."""
     keep = {token.i}
