@@ -89,6 +89,9 @@ class Word:
     @property
     def subtree(self) -> Iterator[Word]:
         """Yield the word and all under it, in order of the tree."""
+        if not self.children:
+            yield self
+            return
         doc = self.doc
         for token in self.token.subtree:
             yield doc[token.i]
