@@ -91,9 +91,9 @@ class Word:
     def subtree(self) -> list[Word]:
         """Return the word and all under it, in order of the text."""
         found = [self]
-        for word in found:
-            found.extend(word.children)
-        if len(found) > 1:
+        if self.children:
+            for word in found:
+                found.extend(word.children)
             found.sort(key=_place)
         return found
 

@@ -48,6 +48,7 @@ class StandingFinder:
         self.document = document
         self.state = state
         self.lexicon = lexicon
+        self.particle_verbs = frozenset(verb for verb, _ in lexicon.particles)
         self.roles = Roles(document, state, lexicon)
         self.processes: list[ProcessDraft] = ProcessFinder(document, state, lexicon).processes()
         self.formats: list[FormatDraft] = FormatFinder(document, state, lexicon).formats()
@@ -87,11 +88,12 @@ class StandingFinder:
     def _frames(self, token: Word) -> Iterator[Frame]:
         word = lemma(token)
         if syntax.is_verb(token) or token.tag_.startswith("VB"):
-            following = [c.lower_ for c in token.children if c.i > token.i] + (
-                [token.doc[token.i + 1].lower_] if token.i + 1 < len(token.doc) else []
-            )
-            for p in dict.fromkeys(following):
-                yield from (f for f in self.lexicon.particles.get((word, p), ()) if f.status)
+            if word in self.particle_verbs:
+                following = [c.lower_ for c in token.children if c.i > token.i] + (
+                    [token.doc[token.i + 1].lower_] if token.i + 1 < len(token.doc) else []
+                )
+                for p in dict.fromkeys(following):
+                    yield from (f for f in self.lexicon.particles.get((word, p), ()) if f.status)
             yield from (f for f in self.lexicon.verbs.get(word, ()) if f.status)
         elif token.pos_ in ("NOUN", "PROPN") and token.i not in self.document.name_at:
             yield from (f for f in self.lexicon.nouns.get(word, ()) or self.lexicon.nouns.get(token.lower_, ()) if f.status)
