@@ -17,6 +17,9 @@ from .wordpiece import GAP_NONE, GAP_PARAGRAPH, GAP_SPACE
 SURE = 3.0
 """Log odds at which the model's opinion counts against an abbreviation or a small letter: 95 in 100."""
 
+UNSTOPPED = 1.0
+"""Log odds against a sentence start right after a word: training shows lines without full stops more often than texts have them."""
+
 STOPPED = 2.5
 """Log odds added after a full stop and before a capital, straight or behind an opening mark: the treebanks' letters and forum
 posts have taught the model to expect less order than reports keep."""
@@ -57,7 +60,9 @@ class Boundaries:
         starts = list(forced)
         for i, before in enumerate(self.words[first : first + count - 1], 1):
             odd = odds[i]
-            if gaps[i] == GAP_SPACE and not before[-1:].isalnum() and self._stopped(first + i):
+            if before[-1:].isalnum():
+                odd -= UNSTOPPED
+            elif gaps[i] == GAP_SPACE and self._stopped(first + i):
                 odd += STOPPED
             if odd > 0 and not forced[i]:
                 starts[i] = self._allowed(first + i, odd)
