@@ -39,6 +39,8 @@ def mend(document: Document) -> None:
         if word.tag_ in ("VBN", "VBD") and word.dep_ == "amod":
             _shared_act(word)
     for word in document.tokens:
+        if word.dep_ == "acl:relcl":
+            _relative(document, word)
         if word.pos_ == "VERB":
             _second_subject(word)
         elif word.tag_ == "NNS" and word.head is word:
@@ -169,6 +171,25 @@ def _verb_as_noun(document: Document, root: Word) -> None:
             c.attach(who, c.dep_)
     who.dep_ = "nsubj"
     clause.dep_ = "xcomp"
+
+
+def _relative(document: Document, clause: Word) -> None:
+    """Hang ", which …" after a list of names from its last name: "A, B and *C*, which is still thinking"."""
+    words = document.tokens
+    pronoun = next((c for c in clause.children if c.lower_ in ("which", "who", "whose") and c.i <= clause.i), None)
+    if pronoun is None or pronoun.i < 3 or words[pronoun.i - 1].text != ",":
+        return
+    name = document.name_at.get(pronoun.i - 2)
+    if (
+        name is None
+        or name.label not in ("STATE", "ORG", "PER")
+        or name.end != pronoun.i - 1
+        or words[name.start - 1].lower_ not in ("and", "or")
+    ):
+        return
+    head = next((t for t in words[name.start : name.end] if t.head is t or not name.start <= t.head.i < name.end), words[name.start])
+    if clause.head is not head and clause is not head and clause not in head.ancestors:
+        clause.attach(head, "acl:relcl")
 
 
 def _shared_act(participle: Word) -> None:
