@@ -60,11 +60,11 @@ def _title(document: Document, phrase: OfficePhrase) -> None:
     block = range(phrase.start, name.end)
     title, person = tokens[phrase.head], tokens[name.start]
     outside = [t for t in tokens[block.start : block.stop] if t.head is t or t.head.i not in block]
-    if outside == [person]:
+    if len(outside) == 1 and outside[0] in (person, title):
         for t in tokens[block.start : block.stop]:
             for c in list(t.children):
-                if t is not person and c.i < block.start and c.dep_ in ("cc", "case"):
-                    c.attach(person, c.dep_)  # "with Syrian president X": the preposition is the name's
+                if t is not outside[0] and c.i < block.start and c.dep_ in ("cc", "case"):
+                    c.attach(outside[0], c.dep_)  # "with Syrian president X": the preposition is the whole phrase's
     if [t.i for t in outside] == [person.i] and person.dep_ in ARGUMENTS and not _strange(document, person, block.start):
         return
     if len(outside) == 1 and outside[0] is title and title.dep_ in ARGUMENTS and not _strange(document, title, block.start):
@@ -91,6 +91,8 @@ def _title(document: Document, phrase: OfficePhrase) -> None:
 def _strange(document: Document, word: Word, start: int) -> bool:
     """Tell whether what stands before a titled name says something else than its label: "and", or a preposition."""
     before = document.tokens[start - 1] if start else None
+    if word.dep_ == "appos" and word.head.i > word.i:
+        return True  # a name explains what stands before it, never what follows
     if before is None:
         return False
     if before.lower_ in ("and", "or"):
@@ -123,6 +125,10 @@ def _place(document: Document, outside: list[Word], start: int) -> tuple[Word | 
         governor = tokens[start - 2]
         if governor.pos_ in ("VERB", "NOUN"):
             return governor, "obl" if governor.pos_ == "VERB" else "nmod"
+    for t in outside:
+        verb = t.head.head
+        if t.dep_ == "appos" and t.head.i > t.i and t.head.dep_ == "obj" and verb.i < t.i:
+            return verb, "iobj"  # "awards Prime Minister X the medal"
     for label in ARGUMENTS:
         for t in outside:
             if t.dep_ == label and not (before is not None and before.lower_ in ("and", "or") and label == "appos"):

@@ -113,6 +113,24 @@ COMPOUND_ENDS = frozenset(
         "or",
     }
 )
+# Last words of names that are not places, whatever they begin with.
+GATHERINGS = frozenset(
+    {
+        "Forum",
+        "Summit",
+        "Conference",
+        "Dialogue",
+        "Talks",
+        "Treaty",
+        "Accord",
+        "Accords",
+        "Agreement",
+        "Agreements",
+        "Protocol",
+        "Convention",
+    }
+    | {"Declaration", "Process", "Initiative", "Pact", "Assembly", "Partnership", "Format", "Platform", "Congress"}
+)
 WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 DASHES = frozenset({"-", "--", "---", "—", "–", "_"})
 
@@ -200,6 +218,8 @@ def _trim(document: Document, start: int, end: int, label: str) -> Name | None:
         return None
     if not any(c.isalnum() for c in document.span(start, end).of(document.text)):
         return None
+    if label == "LOC" and end - start > 1 and doc[end - 1].text in GATHERINGS:
+        label = "EVENT"  # "the Oslo Forum" is no place
     return Name(start, end, {"LOC": "PLACE"}.get(label, label))
 
 

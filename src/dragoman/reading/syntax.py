@@ -458,6 +458,10 @@ def predicate(verb: Word) -> Word | None:
             and not any(m.dep_ in ("mark", "cop") for m in c.children)
         ):
             return c
+    for o in children(verb, "obj"):  # "declared the envoy *persona* non grata" often hangs from the envoy
+        for c in o.children:
+            if c.dep_ in ("flat", "appos") and c.lower_ in ("persona", "personae") and c.i > o.i:
+                return c
     return None
 
 
