@@ -36,7 +36,7 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
         ("The border will open in May, according to two officials.", "The border will open in May", "officials"),
         ("According to two officials, the border will open in May.", "the border will open in May", "officials"),
         ("The ministry announced on Tuesday that talks had failed.", "talks had failed", "ministry"),
-        ("The ministry's announcement that talks had failed surprised nobody.", "talks had failed", "ministry"),
+        ("The ministry's announcement that talks had failed came as a surprise.", "talks had failed", "ministry"),
         ("Veselin told reporters during a visit to Ankara that talks had failed.", "talks had failed", "Veselin"),
         ("Border to open in May, minister says", "Border to open in May", "minister"),
         ("It was reported by the state agency that talks had failed.", "talks had failed", "agency"),

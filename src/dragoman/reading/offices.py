@@ -8,7 +8,7 @@ Works on the order of words, because trees of titles are where parsers err most.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman import codes
 from dragoman.codes.offices import Office
@@ -89,6 +89,8 @@ def find_offices(document: Document) -> None:
     document.offices = found
     document.office_at = {i: p for p in found for i in range(p.start, p.end)}
     for phrase in found:
+        if phrase.plural and len(phrase.polities) > 1:
+            _count_as_persons(document, phrase)
         _attach(document, phrase)
     _attach_predicates(document)
 
@@ -302,6 +304,27 @@ def _attach(document: Document, phrase: OfficePhrase) -> None:
             elif phrase.owner is None and _list_continues(document, phrase, name):
                 return
             _take(phrase, names)
+
+
+def _count_as_persons(document: Document, phrase: OfficePhrase) -> None:
+    """Take the names after "the ministers of A and B," for persons where there are as many and one is known to be: taggers take a rare
+    name in such a list for a place.
+    """
+    doc, found = document.tokens, []
+    i = phrase.end + (phrase.end < len(doc) and doc[phrase.end].text == ",")
+    while i < len(doc) and (name := document.name_at.get(i)) is not None:
+        found.append(name)
+        i = name.end
+        while i < len(doc) and doc[i].lower_ in (",", "and", "&"):
+            i += 1
+    people = [n for n in found if n.label == "PER"]
+    others = [n for n in found if n.label != "PER"]
+    if len(found) != len(phrase.polities) or not people or any(n.label not in ("PLACE", "ORG") or n.polity or n.entry for n in others):
+        return
+    for name in others:
+        person = replace(name, label="PER")
+        document.names[document.names.index(name)] = person
+        document.name_at.update((k, person) for k in range(name.start, name.end))
 
 
 def _titled_after(document: Document, phrase: OfficePhrase) -> list[Name]:
