@@ -8,6 +8,7 @@ costs a slot. `words(doc)` gives them in order; a word's `doc` is that list. Wha
 from __future__ import annotations
 
 from bisect import insort
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,7 +34,6 @@ class Word:
         "is_punct",
         "is_sent_start",
         "is_space",
-        "known",
         "lemma",
         "lemma_",
         "lower_",
@@ -49,8 +49,6 @@ class Word:
     """In order of the text."""
     lemma: str
     """The lemma in lower case (the word itself where the model gives none); of nouns that it leaves in the plural the singular."""
-    known: dict[str, Any]
-    """What has been found out about the word and will be asked again."""
     i: int
     idx: int
     text: str
@@ -150,18 +148,21 @@ def _place(word: Word) -> int:
 
 
 class Words(list[Word]):
-    """The words of a text, in order. ``parsed``: spaCy's document; ``text``: what was parsed."""
+    """The words of a text, in order. ``parsed``: spaCy's document; ``text``: what was parsed; ``known``: what was found of words and will be
+    asked again, a question a dictionary by place.
+    """
 
-    __slots__ = ("parsed", "text")
+    __slots__ = ("known", "parsed", "text")
 
     parsed: Doc
     text: str
+    known: defaultdict[str, dict[int, Any]]
 
 
 def words(doc: Doc) -> Words:
     """Return the words of a parsed text. Time is linear in its length."""
     out = Words()
-    out.parsed, out.text = doc, ""
+    out.parsed, out.text, out.known = doc, "", defaultdict(dict)
     if not len(doc):
         return out
     columns: Any = doc.to_array(_COLUMNS).T.tolist()
@@ -181,7 +182,7 @@ def words(doc: Doc) -> Words:
             word.lemma = _singular(base)
         word.is_sent_start, word.is_space, word.is_punct = _STARTS.get(first, False), blank == 1, mark == 1
         word.whitespace_ = " " if after else ""
-        word.head, word.children, word.known = word, [], {}
+        word.head, word.children = word, []
         idx += len(text) + after
         out.append(word)
     out.text = "".join([word.text + word.whitespace_ for word in out])

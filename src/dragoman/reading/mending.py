@@ -45,8 +45,7 @@ def mend(document: Document) -> None:
             _second_subject(word)
         elif word.tag_ == "NNS" and word.head is word:
             _verb_as_noun(document, word)
-    for word in document.tokens:
-        word.known.clear()  # what was found out about the trees as they were
+    document.tokens.known.clear()  # what was found out about the trees as they were
 
 
 def _title(document: Document, phrase: OfficePhrase) -> None:

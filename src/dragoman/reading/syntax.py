@@ -122,10 +122,10 @@ def once(ask: Callable[[Word], Found]) -> Callable[[Word], Found]:
 
     @wraps(ask)
     def answer(token: Word) -> Found:
-        known = token.known
-        if name not in known:
-            known[name] = ask(token)
-        found: Found = known[name]
+        known = token.doc.known[name]
+        if token.i not in known:
+            known[token.i] = ask(token)
+        found: Found = known[token.i]
         return found
 
     return answer
@@ -139,10 +139,10 @@ def heads_once(ask: Heads) -> Heads:
     def answer(verb: Word, depth: int = 0, /) -> list[Word]:
         if depth:
             return ask(verb, depth)
-        known = verb.known
-        if name not in known:
-            known[name] = ask(verb)
-        return [*known[name]]
+        known = verb.doc.known[name]
+        if verb.i not in known:
+            known[verb.i] = ask(verb)
+        return [*known[verb.i]]
 
     return answer
 
