@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dragoman.language.words import Word
-from dragoman.model import ActorKind
+from dragoman.model import ActorKind, Modality, Span, Status
 from dragoman.reading.document import Document
-from dragoman.reading.syntax import lemma, obliques, phrase_bounds
+from dragoman.reading.syntax import lemma, obliques, phrase_bounds, preposition
 
 # Nouns that describe a body in which one can stand ("the summit", "the peace talks", "a regional platform").
 BODY_NOUNS = frozenset(
@@ -49,8 +51,19 @@ BODY_NOUNS = frozenset(
         "dialogue",
         "statute",
         "assembly",
+        "ministerial",
+        "gathering",
+        "body",
     }
 )
+# Nouns that are a body in which one can stand only where they are named ("the Nordic Power Grid"), never by description.
+NAMED_BODIES = frozenset(
+    {"grid", "network", "system", "programme", "program", "fund", "agency", "panel", "charter", "protocol", "bank", "market"}
+)
+# Events in time to which people come.
+GATHERINGS = frozenset({"summit", "conference", "session", "meeting", "talks", "talk", "negotiation", "forum", "ministerial", "gathering"})
+# Prepositions with which the name of a body goes on; at any other it ends.
+GOES_ON = frozenset({"of", "on", "for", "in", "between", "among", "about", "against"})
 # Of these only a described one counts ("the Cairo talks", "the normalization process"), never "a meeting" that merely happens.
 LOOSE_BODIES = frozenset(
     {
@@ -67,8 +80,56 @@ LOOSE_BODIES = frozenset(
         "court",
         "community",
         "mission",
+        "gathering",
+        "body",
     }
 )
+
+
+@dataclass(slots=True)
+class Standing:
+    """A participation before its voice. ``token``: the word that gives the status."""
+
+    frame: str
+    body: str
+    body_actor: str | None
+    actor: str
+    status: Status
+    wording: str
+    token: int
+    modality: Modality
+    spans: list[Span]
+    derivation: list[str]
+
+
+Body = tuple[str, str | None]
+
+
+def _cut(token: Word, right: int) -> int:
+    """Return where a body's name ends: before a phrase that says with whom, from where or when ("talks | with X after Y")."""
+    for c in token.children:
+        prep = preposition(c)
+        if token.i < c.i < right and prep and prep not in GOES_ON:
+            first = min(t.i for t in c.children if t.dep_ == "case")
+            right = min(right, first) if first > token.i else right
+    i = token.i + 1
+    while i < right:
+        word = token.doc[i]
+        if word.dep_ == "case" and word.lower_ not in GOES_ON and word.lower_ not in ("'s", "’s", "'", "’") and word.pos_ == "ADP":
+            return i
+        i += 1
+    return right
+
+
+def gatherings(document: Document) -> list[tuple[int, Body]]:
+    """Return the meetings and talks that the report names or describes, in order, with their head's index: what "the meeting" means."""
+    found: list[tuple[int, Body]] = []
+    for token in document.tokens:
+        if lemma(token) in GATHERINGS and token.pos_ in ("NOUN", "PROPN"):
+            body = body_of(document, token)
+            if body is not None:
+                found.append((token.i, body))
+    return found
 
 
 def body_of(document: Document, token: Word) -> tuple[str, str | None] | None:
@@ -103,8 +164,12 @@ def body_of(document: Document, token: Word) -> tuple[str, str | None] | None:
             return document.span(inner.start, inner.end).of(document.text), r.actors[0] if r and r.actors else None
     word = token.lower_
     if lemma(token) not in BODY_NOUNS and word not in BODY_NOUNS:
-        return None
+        if lemma(token) not in NAMED_BODIES or not any(
+            c.dep_ in ("compound", "amod") and c.text[:1].isupper() and c.i not in document.name_at for c in token.children
+        ):
+            return None
     left, right = phrase_bounds(token)
+    right = _cut(token, right)
     described = any(
         c.dep_ in ("amod", "compound", "nmod:poss")
         and c.lower_ not in ("new", "same", "next", "last", "first", "second", "further", "recent")

@@ -7,38 +7,26 @@ An invitee is no member, an assistant no mediator: the status is the one that th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dragoman import codes
 from dragoman.language.words import Word
-from dragoman.model import ActorKind, Modality, Span, Status
+from dragoman.model import ActorKind, Modality, Status
 from dragoman.reading import syntax
-from dragoman.reading.bodies import body_of
+from dragoman.reading.bodies import GATHERINGS, Body, Standing, body_of, gatherings
 from dragoman.reading.document import Document
 from dragoman.reading.formats import FormatDraft, FormatFinder
 from dragoman.reading.frames import Frame, Lexicon
-from dragoman.reading.modality import Told, context
+from dragoman.reading.modality import GOING, Told, context
 from dragoman.reading.processes import ProcessDraft, ProcessFinder
 from dragoman.reading.registry import Referent
 from dragoman.reading.roles import Roles, Trigger
 from dragoman.reading.syntax import conjuncts, lemma, objects, obliques, phrase_bounds, subjects
 
-
-@dataclass(slots=True)
-class Standing:
-    """A participation before its voice. ``token``: the word that gives the status."""
-
-    frame: str
-    body: str
-    body_actor: str | None
-    actor: str
-    status: Status
-    wording: str
-    token: int
-    modality: Modality
-    spans: list[Span]
-    derivation: list[str]
+JOIN = frozenset({"join", "enter", "rejoin"})
+# Nouns of people behind whom the states stand from which they are sent.
+PEOPLE = frozenset({"person", "people", "representative", "official", "delegate", "delegation", "envoy", "leader", "minister", "diplomat"})
 
 
 class StandingFinder:
@@ -51,6 +39,8 @@ class StandingFinder:
         self.roles = Roles(document, state, lexicon)
         self.processes: list[ProcessDraft] = ProcessFinder(document, state, lexicon).processes()
         self.formats: list[FormatDraft] = FormatFinder(document, state, lexicon).formats()
+        self.gathered = gatherings(document)
+        self._gathered_at = [i for i, _ in self.gathered]
 
     def standings(self) -> list[Standing]:
         """Return the standings that the text gives, one for each actor and body and status."""
@@ -90,8 +80,10 @@ class StandingFinder:
             following = [c.lower_ for c in token.children if c.i > token.i] + (
                 [token.doc[token.i + 1].lower_] if token.i + 1 < len(token.doc) else []
             )
-            for p in dict.fromkeys(following):
-                yield from (f for f in self.lexicon.particles.get((word, p), ()) if f.status)
+            phrasal = [f for p in dict.fromkeys(following) for f in self.lexicon.particles.get((word, p), ()) if f.status]
+            yield from phrasal
+            if phrasal:
+                return  # "leave out" is no "leave"
             yield from (f for f in self.lexicon.verbs.get(word, ()) if f.status)
         elif token.pos_ in ("NOUN", "PROPN") and token.i not in self.document.name_at:
             yield from (f for f in self.lexicon.nouns.get(word, ()) or self.lexicon.nouns.get(token.lower_, ()) if f.status)
@@ -110,76 +102,160 @@ class StandingFinder:
                 return
         if frame.objects and not {lemma(o) for o in objects(token)} & frame.objects:
             return
-        body = self._find_body(frame, trigger)
-        if body is None:
+        bodies = self._find_bodies(frame, trigger)
+        if not bodies:
             return
         ctx = context(trigger, self.lexicon)
-        status = frame.status
-        modality = Modality.OCCURRED
-        if ctx.told is Told.FUTURE:
-            if status is Status.MEMBER:
-                return  # who will join is not yet in: the event says so
-            modality = Modality.PLANNED
-        elif ctx.told is not Told.FACT:
-            if ctx.told in (Told.NOT, Told.NOT_FUTURE) and status in (Status.MEMBER, Status.PARTICIPANT):
-                status = Status.DECLINED
-            else:
-                return
-        actors, _ = self.roles.fill(frame.actor, trigger)
-        if (
-            not actors
-            and trigger.verb is not None
-            and trigger.token.tag_ == "VBG"
-            and "obj" in frame.actor
-            and trigger.token.dep_ in ("acl", "case")
-        ):
-            after = self.document.tokens[trigger.token.i + 1] if trigger.token.i + 1 < len(self.document.doc) else None
-            head = trigger.token.head if trigger.token.head.i > trigger.token.i else after
-            if head is not None:
-                actors = self.roles.all_of([t for t in conjuncts(head) if t.i > trigger.token.i])
-        for actor in actors:
-            if self.document.kind(actor) is ActorKind.PERSON and status is Status.MEMBER:
-                continue
-            if actor == body[1] or not self.roles.political(actor):
-                continue
-            lo, hi = min(token.i, token.left_edge.i if nominal else token.i), token.i + 1
-            yield Standing(
-                frame.id,
-                body[0],
-                body[1],
-                actor,
-                status,
-                self.document.span(lo, hi).of(self.document.text),
-                token.i,
-                modality,
-                [self.document.span(token.i, token.i + 1)],
-                [f"frame {frame.id}: “{token.text}” → {status}", *ctx.why],
-            )
+        judged = self._judged(frame.status, ctx.told, trigger, bodies[0])
+        if judged is None:
+            return
+        status, modality = judged
+        lo, hi = min(token.i, token.left_edge.i if nominal else token.i), token.i + 1
+        wording = self.document.span(lo, hi).of(self.document.text)
+        for actor in self._actors(frame, trigger):
+            for body, body_actor in bodies:
+                if not self._may_stand(actor, status, body_actor):
+                    continue
+                yield Standing(
+                    frame.id,
+                    body,
+                    body_actor,
+                    actor,
+                    status,
+                    wording,
+                    token.i,
+                    modality,
+                    [self.document.span(token.i, token.i + 1)],
+                    [f"frame {frame.id}: “{token.text}” → {status}", *ctx.why],
+                )
 
-    def _find_body(self, frame: Frame, trigger: Trigger) -> tuple[str, str | None] | None:
+    def _may_stand(self, actor: str, status: Status, body_actor: str | None) -> bool:
+        if self.document.kind(actor) is ActorKind.PERSON and status in (Status.MEMBER, Status.WITHDRAWN, Status.APPLICANT):
+            return False  # states and organisations are members; whoever leaves a session is none of its withdrawn parties
+        return actor != body_actor and self.roles.political(actor)
+
+    def _judged(self, status: Status, told: Told, trigger: Trigger, body: Body) -> tuple[Status, Modality] | None:
+        """Return the status that the words give as they are told, and its modality; None where they give none."""
+        if told is Told.FACT:
+            return status, Modality.OCCURRED
+        if told is Told.FUTURE:
+            if status is Status.MEMBER:
+                return None  # who will join is not yet in: the event says so
+            return status, Modality.PLANNED
+        if told in (Told.NOT, Told.NOT_FUTURE):
+            if status in (Status.MEMBER, Status.PARTICIPANT):
+                return (Status.DECLINED, Modality.OCCURRED)
+            return (Status.EXCLUDED, Modality.OCCURRED) if status is Status.INVITED else None
+        verb = trigger.verb
+        if verb is None:
+            return None
+        head = verb.head
+        if told is Told.WANTED and status is Status.WITHDRAWN and lemma(head) == "vote" and verb.dep_ in ("advcl", "xcomp"):
+            return (status, Modality.PLANNED) if context(Trigger(head, head), self.lexicon).told is Told.FACT else None
+        if told is Told.WANTED and status is Status.PARTICIPANT and verb.dep_ in ("advcl", "xcomp", "acl"):
+            # "was here to attend", "arrived to take part": who came for it takes part
+            came = lemma(head) in GOING or head.lower_ in ("here", "there") or lemma(head) == "be"
+            return (status, Modality.PLANNED) if came and context(Trigger(head, head), self.lexicon).told is Told.FACT else None
+        if told is Told.WANTED and status is Status.EXCLUDED and lemma(verb) in ("expel", "eject", "suspend"):
+            # who is to be thrown out is in
+            inside = self.document.kind(body[1]) is ActorKind.ORGANISATION if body[1] else False
+            return (Status.MEMBER if inside else Status.PARTICIPANT), Modality.OCCURRED
+        return None
+
+    def _actors(self, frame: Frame, trigger: Trigger) -> list[str]:
+        token = trigger.token
+        if trigger.nominal and "subj" in frame.actor:
+            # "of *Italy's* participation": the possessor that bears the mark, not what a tree hung beside it
+            marked = [
+                c
+                for c in token.children
+                if c.dep_ == "nmod:poss" and (c.pos_ == "PRON" or any(x.lower_ in ("'s", "’s", "'", "’") for x in c.children))
+            ]
+            if marked:
+                return self.roles.all_of(conjuncts(marked[-1]))
+        actors, _ = self.roles.fill(frame.actor, trigger)
+        if actors or trigger.verb is None:
+            return actors
+        if token.tag_ == "VBG" and "obj" in frame.actor and token.dep_ in ("acl", "case"):
+            after = self.document.tokens[token.i + 1] if token.i + 1 < len(self.document.doc) else None
+            head = token.head if token.head.i > token.i else after
+            if head is not None:
+                return self.roles.all_of([t for t in conjuncts(head) if t.i > token.i])
+        if "subj" in frame.actor:
+            for t in self.roles.tokens("subj", trigger):
+                if lemma(t) in PEOPLE:  # "representatives from Norway and Estonia would attend"
+                    found = self.roles.all_of([x for prep, x in obliques(t) if prep in ("from", "of")])
+                    if found:
+                        return found
+        return actors
+
+    def _find_bodies(self, frame: Frame, trigger: Trigger) -> list[Body]:
+        """Return the bodies in the first slot of a frame that names or describes one, with those that "including …" adds."""
         for slot in frame.body:
             if slot == "comp.obj" and trigger.verb is not None:
                 found = syntax.complement(trigger.verb)
                 tokens = objects(found[1]) if found else []
                 if found and not tokens:
                     tokens = [t for _, t in obliques(found[1])]
+            elif slot == "clause.obj":  # "will form a coalition, leaving out X": the body of the clause above
+                head = trigger.token.head
+                tokens = objects(head) if syntax.is_verb(head) else []
+                tokens = tokens or [o for c in head.children if c.dep_ == "xcomp" for o in objects(c)]
+            elif slot == "purpose.obj":  # "a bid to join X"
+                tokens = [o for c in trigger.token.children if c.dep_ == "acl" and c.tag_ == "VB" and lemma(c) in JOIN for o in objects(c)]
             elif slot == "head":
                 tokens = [trigger.token.head]
+            elif slot == "former":
+                former = self._gathering_before(trigger.token)
+                if former is not None:
+                    return [former]
+                continue
             else:
                 tokens = self.roles.tokens(slot, trigger)
-            for t in tokens:
-                body = body_of(self.document, t)
-                if body is not None:
-                    return body
+            bodies = self._bodies(tokens, trigger.token)
+            if bodies:
+                return bodies
         if trigger.verb is not None and trigger.token.tag_ == "VBG" and "subj" in frame.body:
             # a bare participle belongs to the nearest noun before it, wherever the tree hung it
             for i in range(trigger.token.i - 1, max(-1, trigger.token.i - 6), -1):
                 if self.document.tokens[i].is_punct:
                     continue
                 if self.document.tokens[i].pos_ in ("NOUN", "PROPN", "NUM"):
-                    return body_of(self.document, self.document.tokens[i])
+                    return self._bodies([self.document.tokens[i]], trigger.token)
                 break
-        return None
+        return []
+
+    def _bodies(self, tokens: list[Word], trigger: Word) -> list[Body]:
+        found: list[Body] = []
+        for token in tokens:
+            if lemma(token) in ("dozen", "number", "series", "round", "session", "host", "score", "some", "several"):
+                inner = [t for prep, t in obliques(token) if prep == "of"]
+                found.extend(b for b in self._bodies(inner, trigger) if b not in found)
+                if inner:
+                    continue
+            body = body_of(self.document, token)
+            if body is None and lemma(token) in GATHERINGS and any(c.lower_ in ("the", "this", "these") for c in token.children):
+                body = self._gathering_before(token)
+            if body is None:
+                continue
+            if body not in found:
+                found.append(body)
+            for prep, t in obliques(token):
+                if prep == "including":
+                    more = body_of(self.document, t)
+                    if more is not None and more not in found:
+                        found.append(more)
+        return found
+
+    def _gathering_before(self, token: Word) -> Body | None:
+        """Return the gathering that "the meeting" means, or "attends" leaves unsaid: the last one described in these three sentences."""
+        at = bisect_left(self._gathered_at, token.i)
+        if not at:
+            return None
+        here = self.document.sentence_index(token.i)
+        if here - self.document.sentence_index(self._gathered_at[at - 1]) > 2:
+            return None
+        return self.gathered[at - 1][1]
 
     def _members_by_apposition(self) -> Iterator[Standing]:
         """Read "NATO member Turkey", "EU members France and Germany", "X, a member of Y", "the six-nation Contadora group of A, B
