@@ -22,6 +22,7 @@ from dragoman.reading.modality import GOING, Told, context
 from dragoman.reading.processes import ProcessDraft, ProcessFinder
 from dragoman.reading.registry import Referent
 from dragoman.reading.roles import Roles, Trigger
+from dragoman.reading.rounds import TALKS, RoundFinder
 from dragoman.reading.syntax import conjuncts, lemma, objects, obliques, phrase_bounds, subjects
 
 JOIN = frozenset({"join", "enter", "rejoin"})
@@ -39,6 +40,7 @@ class StandingFinder:
         self.roles = Roles(document, state, lexicon)
         self.processes: list[ProcessDraft] = ProcessFinder(document, state, lexicon).processes()
         self.formats: list[FormatDraft] = FormatFinder(document, state, lexicon).formats()
+        self.rounds = RoundFinder(document, state, lexicon)
         self.gathered = gatherings(document)
         self._gathered_at = [i for i, _ in self.gathered]
 
@@ -50,6 +52,7 @@ class StandingFinder:
                 continue
             for frame in self._frames(token):
                 found.extend(self._standing(frame, token))
+        found.extend(self.rounds.standings())
         found.extend(self._members_by_apposition())
         found.extend(self._members_by_list())
         found.extend(self._at_named_gatherings())
@@ -92,6 +95,8 @@ class StandingFinder:
         assert frame.status is not None
         nominal = token.pos_ in ("NOUN", "PROPN")
         trigger = Trigger(token, None if nominal else token)
+        if token.lower_ == "including" and token.dep_ == "case":
+            return  # "ten bodies, including X": examples, not parties
         if frame.preps and not {p for p, _ in obliques(token)} & frame.preps:
             return
         if frame.complement and not nominal:
@@ -173,6 +178,11 @@ class StandingFinder:
             ]
             if marked:
                 return self.roles.all_of(conjuncts(marked[-1]))
+        above = token.head
+        if trigger.verb is not None and syntax.is_passive(token) and token.dep_ in ("xcomp", "advcl") and lemma(above) == "call":
+            called = [t for prep, t in obliques(above) if prep == "for" and t.i < token.i]  # "called for *X* to be expelled"
+            if called:
+                return self.roles.all_of(called)
         actors, _ = self.roles.fill(frame.actor, trigger)
         if actors or trigger.verb is None:
             return actors
@@ -213,6 +223,8 @@ class StandingFinder:
             else:
                 tokens = self.roles.tokens(slot, trigger)
             bodies = self._bodies(tokens, trigger.token)
+            if frame.status in (Status.MEDIATOR, Status.HOST):
+                bodies = bodies[:1]
             if bodies:
                 return bodies
         if trigger.verb is not None and trigger.token.tag_ == "VBG" and "subj" in frame.body:
@@ -249,13 +261,18 @@ class StandingFinder:
 
     def _gathering_before(self, token: Word) -> Body | None:
         """Return the gathering that "the meeting" means, or "attends" leaves unsaid: the last one described in these three sentences."""
-        at = bisect_left(self._gathered_at, token.i)
-        if not at:
-            return None
+        wanted = lemma(token)
         here = self.document.sentence_index(token.i)
-        if here - self.document.sentence_index(self._gathered_at[at - 1]) > 2:
-            return None
-        return self.gathered[at - 1][1]
+        for k in range(bisect_left(self._gathered_at, token.i) - 1, -1, -1):
+            i, body = self.gathered[k]
+            if here - self.document.sentence_index(i) > 2:
+                return None
+            other = lemma(self.document.tokens[i])
+            if wanted == other or (other not in TALKS and (wanted not in GATHERINGS or wanted in ("meeting", "session", "gathering"))):
+                return body
+            if wanted in TALKS and other in TALKS:
+                return body
+        return None
 
     def _members_by_apposition(self) -> Iterator[Standing]:
         """Read "NATO member Turkey", "EU members France and Germany", "X, a member of Y", "the six-nation Contadora group of A, B
@@ -447,7 +464,7 @@ class StandingFinder:
         named = [p for p in self.processes if p.parties and not p.third]
         best: dict[str, ProcessDraft] = {}
         for p in named:
-            if not re.search(r"\bprocess\b", p.name):
+            if not re.search(r"\bprocess\b", p.name) or re.search(r"\b(?:possible|potential|proposed|future|new)\b", p.name):
                 continue
             if p.kind not in best or len(p.name) < len(best[p.kind].name):
                 best[p.kind] = p
