@@ -18,13 +18,16 @@ from dragoman.reading.bodies import GATHERINGS, Body, Standing, body_of, gatheri
 from dragoman.reading.document import Document
 from dragoman.reading.formats import FormatDraft, FormatFinder
 from dragoman.reading.frames import Frame, Lexicon
+from dragoman.reading.memberships import MembershipFinder
 from dragoman.reading.modality import GOING, Told, context
 from dragoman.reading.processes import ProcessDraft, ProcessFinder
 from dragoman.reading.registry import Referent
 from dragoman.reading.roles import Roles, Trigger
 from dragoman.reading.rounds import TALKS, RoundFinder
-from dragoman.reading.syntax import conjuncts, lemma, objects, obliques, phrase_bounds, subjects
+from dragoman.reading.syntax import conjuncts, lemma, objects, obliques, subjects
 
+# Words by which a name is a gathering's.
+SITS = re.compile(r"summit|forum|conference|assembly|dialogue|congress|ministerial", re.IGNORECASE)
 JOIN = frozenset({"join", "enter", "rejoin"})
 # Nouns of people behind whom the states stand from which they are sent.
 PEOPLE = frozenset({"person", "people", "representative", "official", "delegate", "delegation", "envoy", "leader", "minister", "diplomat"})
@@ -53,8 +56,7 @@ class StandingFinder:
             for frame in self._frames(token):
                 found.extend(self._standing(frame, token))
         found.extend(self.rounds.standings())
-        found.extend(self._members_by_apposition())
-        found.extend(self._members_by_list())
+        found.extend(MembershipFinder(self.document, self.state, self.lexicon).standings())
         found.extend(self._at_named_gatherings())
         found.extend(self._party_standings())
         found.extend(self._proposers())
@@ -274,152 +276,6 @@ class StandingFinder:
                 return body
         return None
 
-    def _members_by_apposition(self) -> Iterator[Standing]:
-        """Read "NATO member Turkey", "EU members France and Germany", "X, a member of Y", "the six-nation Contadora group of A, B
-        and C".
-        """
-        document = self.document
-        words = {
-            "member": Status.MEMBER,
-            "signatory": Status.MEMBER,
-            "observer": Status.OBSERVER,
-            "participant": Status.PARTICIPANT,
-            "candidate": Status.APPLICANT,
-        }
-        for token in document.tokens:
-            if lemma(token) not in words or token.pos_ not in ("NOUN", "PROPN"):
-                continue
-            body = None
-            state_noun = token.head if token.dep_ == "compound" and lemma(token.head) in ("state", "country", "nation") else token
-            for c in [*token.children, *state_noun.children]:
-                if c.dep_ in ("compound", "amod", "nmod", "nmod:poss") and (c.i < token.i or syntax.preposition(c) in ("of", "to", "in")):
-                    body = body_of(self.document, c)
-                    if body is not None:
-                        break
-            if body is None:
-                previous = document.name_at.get(token.i - 1)
-                body = (
-                    body_of(self.document, document.tokens[document.refs[token.i - 1].token])
-                    if previous is not None and previous.label in ("ORG", "FORMAT") and token.i - 1 in document.refs
-                    else None
-                )
-            if body is None:
-                continue
-            holders: list[Word] = []
-            name = document.name_at.get(token.i + 1)
-            if name is not None and name.label in ("STATE", "ORG"):
-                ref = document.refs.get(token.i + 1)
-                if ref is not None:
-                    holders = conjuncts(document.tokens[ref.token])
-            if not holders and token.dep_ == "appos":
-                holders = [token.head]
-            if not holders:
-                holders = [x for c in token.children if c.dep_ == "appos" for x in conjuncts(c)]
-            if not holders:  # "Budapest, Hungary, a signatory of": the name right before the comma
-                left, _ = phrase_bounds(token)
-                if (
-                    left >= 2
-                    and document.tokens[left - 1].text == ","
-                    and left - 2 in document.refs
-                    and document.name_at.get(left - 2) is not None
-                ) and document.name_at[left - 2].label in ("STATE", "ORG"):
-                    country = document.refs[left - 2].country
-                    found = [self.state.state(country)] if country else list(document.refs[left - 2].actors)
-                    for actor in found:
-                        yield Standing(
-                            "member-apposition",
-                            body[0],
-                            body[1],
-                            actor,
-                            words[lemma(token)],
-                            token.text,
-                            token.i,
-                            Modality.OCCURRED,
-                            [document.span(token.i, token.i + 1)],
-                            [f"“{token.text}” beside the name → {words[lemma(token)]}"],
-                        )
-                    continue
-            top = token
-            while top.dep_ in ("compound", "nmod:desc") and top.head.i != top.i:
-                top = top.head  # "the eleventh member state of"
-            if not holders and top.dep_ == "xcomp" and lemma(top.head) in ("become", "remain") and not syntax.is_negated(top.head):
-                if context(Trigger(top.head, top.head), self.lexicon).told is Told.FACT:
-                    holders = subjects(top.head)
-            if not holders and any(c.dep_ == "cop" for c in token.children):
-                holders = (
-                    [x for c in token.children if c.dep_.startswith("nsubj") for x in conjuncts(c)] if not syntax.is_negated(token) else []
-                )
-            for holder in holders:
-                for actor in self.roles.actors_of(holder):
-                    if document.kind(actor) in (ActorKind.STATE, ActorKind.ORGANISATION) and actor != body[1]:
-                        yield Standing(
-                            "member-apposition",
-                            body[0],
-                            body[1],
-                            actor,
-                            words[lemma(token)],
-                            token.text,
-                            token.i,
-                            Modality.OCCURRED,
-                            [document.span(token.i, token.i + 1)],
-                            [f"“{token.text}” beside the name → {words[lemma(token)]}"],
-                        )
-
-    def _listed(self, start: int) -> list[str]:
-        """Return the states and organisations of a list that begins at a token: "A, B, C and D". Fewer than three make no list."""
-        document = self.document
-        found: list[str] = []
-        i, end = start, document.sentence_tokens(document.sentence_index(start - 1))[1]
-        while i < end:
-            if document.tokens[i].lower_ in (",", "and", "the", "&", "as", "well", "plus"):
-                i += 1
-                continue
-            name = document.name_at.get(i)
-            ref = document.refs.get(i)
-            if name is None or ref is None or name.label not in ("STATE", "ORG", "CAPITAL") or not ref.actors:
-                break
-            found.extend(a for a in ref.actors if a not in found)
-            i = name.end
-        return found if len(found) >= 3 else []
-
-    def _members_by_list(self) -> Iterator[Standing]:
-        """Read "the Quartet -- A, B, C and D" and "the permanent members (A, B, C)" of the body spoken of."""
-        document = self.document
-        doc = document.tokens
-        for i in range(1, len(doc) - 2):
-            if doc[i].text not in ("--", "—", "–", ":", "(", "-"):
-                continue
-            members = self._listed(i + 1)
-            if not members or not document.same_sentence(i - 1, i):
-                continue
-            name = document.name_at.get(i - 1)
-            ref = document.refs.get(i - 1)
-            body: tuple[str, str | None] | None = None
-            if name is not None and ref is not None and name.label in ("ORG", "FORMAT"):
-                body = body_of(self.document, doc[ref.token])
-            elif lemma(doc[i - 1]) in ("member", "signatory"):
-                head = doc[i - 1]
-                body = next((b for c in head.subtree for b in [body_of(self.document, c)] if b is not None and c.i != head.i), None)
-                if body is None:
-                    latest = self.state.latest(i, lambda a: document.kind(a) is ActorKind.ORGANISATION, sentences=6)
-                    body = (document.actors[latest[0]].name, latest[0]) if latest else None
-            if body is None:
-                continue
-            for actor in members:
-                if actor != body[1]:
-                    yield Standing(
-                        "member-list",
-                        body[0],
-                        body[1],
-                        actor,
-                        Status.MEMBER,
-                        doc[i - 1].text,
-                        i - 1,
-                        Modality.OCCURRED,
-                        [document.span(i - 1, i + 2)],
-                        ["a list of members after the body's name → member"],
-                    )
-
     def _at_named_gatherings(self) -> Iterator[Standing]:
         """Read that somebody acts at a named summit, forum or conference: he takes part in it."""
         document = self.document
@@ -432,16 +288,26 @@ class StandingFinder:
                 continue
             head = document.tokens[ref.token]
             words = document.span(name.start, name.end).of(document.text)
-            if (
-                head.dep_ not in ("obl", "nmod")
-                or syntax.preposition(head) != "at"
-                or not re.search(r"summit|forum|conference|assembly", words, re.IGNORECASE)
-            ):
+            if head.dep_ not in ("obl", "nmod") or syntax.preposition(head) != "at" or not SITS.search(words):
                 continue
-            verb = head.head
-            if not syntax.is_verb(verb) or context(Trigger(verb, verb), self.lexicon).told is not Told.FACT:
+            above = head.head
+            modality = Modality.OCCURRED
+            if syntax.is_verb(above):
+                told = context(Trigger(above, above), self.lexicon).told
+                doers = subjects(above)
+                if told is Told.FUTURE:
+                    modality = Modality.PLANNED
+            elif above.pos_ == "NOUN":  # "his pledge at the forum", "deliver a speech at the forum"
+                told = context(Trigger(above, None), self.lexicon).told
+                doers = syntax.noun_owners(above)
+                if told is Told.FUTURE or (not syntax.named_owners(above) and syntax.is_verb(above.head)):
+                    told = context(Trigger(above.head, above.head), self.lexicon).told if syntax.is_verb(above.head) else told
+                    modality = Modality.PLANNED if told is Told.FUTURE else Modality.OCCURRED
+            else:
                 continue
-            for actor in self.roles.all_of(subjects(verb)):
+            if told not in (Told.FACT, Told.FUTURE):
+                continue
+            for actor in self.roles.all_of(doers):
                 if self.roles.political(actor) and actor != ref.actors[0] and document.kind(actor) in (ActorKind.PERSON, ActorKind.STATE):
                     yield Standing(
                         "at-gathering",
@@ -451,7 +317,7 @@ class StandingFinder:
                         Status.PARTICIPANT,
                         "at",
                         token.i,
-                        Modality.OCCURRED,
+                        modality,
                         [document.span(name.start, name.end)],
                         [f"acts “at {words}” → participant"],
                     )
