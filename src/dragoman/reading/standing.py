@@ -7,38 +7,30 @@ An invitee is no member, an assistant no mediator: the status is the one that th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dragoman import codes
 from dragoman.language.words import Word
-from dragoman.model import ActorKind, Modality, Span, Status
+from dragoman.model import ActorKind, Modality, Status
 from dragoman.reading import syntax
-from dragoman.reading.bodies import body_of
+from dragoman.reading.bodies import GATHERINGS, Body, Standing, body_of, gatherings
 from dragoman.reading.document import Document
 from dragoman.reading.formats import FormatDraft, FormatFinder
 from dragoman.reading.frames import Frame, Lexicon
-from dragoman.reading.modality import Told, context
+from dragoman.reading.memberships import MembershipFinder
+from dragoman.reading.modality import GOING, Told, context
 from dragoman.reading.processes import ProcessDraft, ProcessFinder
 from dragoman.reading.registry import Referent
 from dragoman.reading.roles import Roles, Trigger
-from dragoman.reading.syntax import conjuncts, lemma, objects, obliques, phrase_bounds, subjects
+from dragoman.reading.rounds import TALKS, RoundFinder
+from dragoman.reading.syntax import conjuncts, lemma, objects, obliques, subjects
 
-
-@dataclass(slots=True)
-class Standing:
-    """A participation before its voice. ``token``: the word that gives the status."""
-
-    frame: str
-    body: str
-    body_actor: str | None
-    actor: str
-    status: Status
-    wording: str
-    token: int
-    modality: Modality
-    spans: list[Span]
-    derivation: list[str]
+# Words by which a name is a gathering's.
+SITS = re.compile(r"summit|forum|conference|assembly|dialogue|congress|ministerial", re.IGNORECASE)
+JOIN = frozenset({"join", "enter", "rejoin"})
+# Nouns of people behind whom the states stand from which they are sent.
+PEOPLE = frozenset({"person", "people", "representative", "official", "delegate", "delegation", "envoy", "leader", "minister", "diplomat"})
 
 
 class StandingFinder:
@@ -52,6 +44,9 @@ class StandingFinder:
         self.roles = Roles(document, state, lexicon)
         self.processes: list[ProcessDraft] = ProcessFinder(document, state, lexicon).processes()
         self.formats: list[FormatDraft] = FormatFinder(document, state, lexicon).formats()
+        self.rounds = RoundFinder(document, state, lexicon)
+        self.gathered = gatherings(document)
+        self._gathered_at = [i for i, _ in self.gathered]
 
     def standings(self) -> list[Standing]:
         """Return the standings that the text gives, one for each actor and body and status."""
@@ -61,8 +56,8 @@ class StandingFinder:
                 continue
             for frame in self._frames(token):
                 found.extend(self._standing(frame, token))
-        found.extend(self._members_by_apposition())
-        found.extend(self._members_by_list())
+        found.extend(self.rounds.standings())
+        found.extend(MembershipFinder(self.document, self.state, self.lexicon).standings())
         found.extend(self._at_named_gatherings())
         found.extend(self._party_standings())
         found.extend(self._proposers())
@@ -92,8 +87,10 @@ class StandingFinder:
                 following = [c.lower_ for c in token.children if c.i > token.i] + (
                     [token.doc[token.i + 1].lower_] if token.i + 1 < len(token.doc) else []
                 )
-                for p in dict.fromkeys(following):
-                    yield from (f for f in self.lexicon.particles.get((word, p), ()) if f.status)
+                phrasal = [f for p in dict.fromkeys(following) for f in self.lexicon.particles.get((word, p), ()) if f.status]
+                yield from phrasal
+                if phrasal:
+                    return  # "leave out" is no "leave"
             yield from (f for f in self.lexicon.verbs.get(word, ()) if f.status)
         elif token.pos_ in ("NOUN", "PROPN") and token.i not in self.document.name_at:
             yield from (f for f in self.lexicon.nouns.get(word, ()) or self.lexicon.nouns.get(token.lower_, ()) if f.status)
@@ -102,6 +99,8 @@ class StandingFinder:
         assert frame.status is not None
         nominal = token.pos_ in ("NOUN", "PROPN")
         trigger = Trigger(token, None if nominal else token)
+        if token.lower_ == "including" and token.dep_ == "case":
+            return  # "ten bodies, including X": examples, not parties
         if frame.preps and not {p for p, _ in obliques(token)} & frame.preps:
             return
         if frame.complement and not nominal:
@@ -112,222 +111,172 @@ class StandingFinder:
                 return
         if frame.objects and not {lemma(o) for o in objects(token)} & frame.objects:
             return
-        body = self._find_body(frame, trigger)
-        if body is None:
+        bodies = self._find_bodies(frame, trigger)
+        if not bodies:
             return
         ctx = context(trigger, self.lexicon)
-        status = frame.status
-        modality = Modality.OCCURRED
-        if ctx.told is Told.FUTURE:
-            if status is Status.MEMBER:
-                return  # who will join is not yet in: the event says so
-            modality = Modality.PLANNED
-        elif ctx.told is not Told.FACT:
-            if ctx.told in (Told.NOT, Told.NOT_FUTURE) and status in (Status.MEMBER, Status.PARTICIPANT):
-                status = Status.DECLINED
-            else:
-                return
-        actors, _ = self.roles.fill(frame.actor, trigger)
-        if (
-            not actors
-            and trigger.verb is not None
-            and trigger.token.tag_ == "VBG"
-            and "obj" in frame.actor
-            and trigger.token.dep_ in ("acl", "case")
-        ):
-            after = self.document.tokens[trigger.token.i + 1] if trigger.token.i + 1 < len(self.document.doc) else None
-            head = trigger.token.head if trigger.token.head.i > trigger.token.i else after
-            if head is not None:
-                actors = self.roles.all_of([t for t in conjuncts(head) if t.i > trigger.token.i])
-        for actor in actors:
-            if self.document.kind(actor) is ActorKind.PERSON and status is Status.MEMBER:
-                continue
-            if actor == body[1] or not self.roles.political(actor):
-                continue
-            lo, hi = min(token.i, token.left_edge.i if nominal else token.i), token.i + 1
-            yield Standing(
-                frame.id,
-                body[0],
-                body[1],
-                actor,
-                status,
-                self.document.span(lo, hi).of(self.document.text),
-                token.i,
-                modality,
-                [self.document.span(token.i, token.i + 1)],
-                [f"frame {frame.id}: “{token.text}” → {status}", *ctx.why],
-            )
+        judged = self._judged(frame.status, ctx.told, trigger, bodies[0])
+        if judged is None:
+            return
+        status, modality = judged
+        lo, hi = min(token.i, token.left_edge.i if nominal else token.i), token.i + 1
+        wording = self.document.span(lo, hi).of(self.document.text)
+        for actor in self._actors(frame, trigger):
+            for body, body_actor in bodies:
+                if not self._may_stand(actor, status, body_actor):
+                    continue
+                yield Standing(
+                    frame.id,
+                    body,
+                    body_actor,
+                    actor,
+                    status,
+                    wording,
+                    token.i,
+                    modality,
+                    [self.document.span(token.i, token.i + 1)],
+                    [f"frame {frame.id}: “{token.text}” → {status}", *ctx.why],
+                )
 
-    def _find_body(self, frame: Frame, trigger: Trigger) -> tuple[str, str | None] | None:
+    def _may_stand(self, actor: str, status: Status, body_actor: str | None) -> bool:
+        if self.document.kind(actor) is ActorKind.PERSON and status in (Status.MEMBER, Status.WITHDRAWN, Status.APPLICANT):
+            return False  # states and organisations are members; whoever leaves a session is none of its withdrawn parties
+        return actor != body_actor and self.roles.political(actor)
+
+    def _judged(self, status: Status, told: Told, trigger: Trigger, body: Body) -> tuple[Status, Modality] | None:
+        """Return the status that the words give as they are told, and its modality; None where they give none."""
+        if told is Told.FACT:
+            return status, Modality.OCCURRED
+        if told is Told.FUTURE:
+            if status is Status.MEMBER:
+                return None  # who will join is not yet in: the event says so
+            return status, Modality.PLANNED
+        if told in (Told.NOT, Told.NOT_FUTURE):
+            if status in (Status.MEMBER, Status.PARTICIPANT):
+                return (Status.DECLINED, Modality.OCCURRED)
+            return (Status.EXCLUDED, Modality.OCCURRED) if status is Status.INVITED else None
+        verb = trigger.verb
+        if verb is None:
+            return None
+        head = verb.head
+        if told is Told.WANTED and status is Status.WITHDRAWN and lemma(head) == "vote" and verb.dep_ in ("advcl", "xcomp"):
+            return (status, Modality.PLANNED) if context(Trigger(head, head), self.lexicon).told is Told.FACT else None
+        if told is Told.WANTED and status is Status.PARTICIPANT and verb.dep_ in ("advcl", "xcomp", "acl"):
+            # "was here to attend", "arrived to take part": who came for it takes part
+            came = lemma(head) in GOING or head.lower_ in ("here", "there") or lemma(head) == "be"
+            return (status, Modality.PLANNED) if came and context(Trigger(head, head), self.lexicon).told is Told.FACT else None
+        if told is Told.WANTED and status is Status.EXCLUDED and lemma(verb) in ("expel", "eject", "suspend"):
+            # who is to be thrown out is in
+            inside = self.document.kind(body[1]) is ActorKind.ORGANISATION if body[1] else False
+            return (Status.MEMBER if inside else Status.PARTICIPANT), Modality.OCCURRED
+        return None
+
+    def _actors(self, frame: Frame, trigger: Trigger) -> list[str]:
+        token = trigger.token
+        if trigger.nominal and "subj" in frame.actor:
+            # "of *Italy's* participation": the possessor that bears the mark, not what a tree hung beside it
+            marked = [
+                c
+                for c in token.children
+                if c.dep_ == "nmod:poss" and (c.pos_ == "PRON" or any(x.lower_ in ("'s", "’s", "'", "’") for x in c.children))
+            ]
+            if marked:
+                return self.roles.all_of(conjuncts(marked[-1]))
+        above = token.head
+        if trigger.verb is not None and syntax.is_passive(token) and token.dep_ in ("xcomp", "advcl") and lemma(above) == "call":
+            called = [t for prep, t in obliques(above) if prep == "for" and t.i < token.i]  # "called for *X* to be expelled"
+            if called:
+                return self.roles.all_of(called)
+        actors, _ = self.roles.fill(frame.actor, trigger)
+        if actors or trigger.verb is None:
+            return actors
+        if token.tag_ == "VBG" and "obj" in frame.actor and token.dep_ in ("acl", "case"):
+            after = self.document.tokens[token.i + 1] if token.i + 1 < len(self.document.doc) else None
+            head = token.head if token.head.i > token.i else after
+            if head is not None:
+                return self.roles.all_of([t for t in conjuncts(head) if t.i > token.i])
+        if "subj" in frame.actor:
+            for t in self.roles.tokens("subj", trigger):
+                if lemma(t) in PEOPLE:  # "representatives from Norway and Estonia would attend"
+                    found = self.roles.all_of([x for prep, x in obliques(t) if prep in ("from", "of")])
+                    if found:
+                        return found
+        return actors
+
+    def _find_bodies(self, frame: Frame, trigger: Trigger) -> list[Body]:
+        """Return the bodies in the first slot of a frame that names or describes one, with those that "including …" adds."""
         for slot in frame.body:
             if slot == "comp.obj" and trigger.verb is not None:
                 found = syntax.complement(trigger.verb)
                 tokens = objects(found[1]) if found else []
                 if found and not tokens:
                     tokens = [t for _, t in obliques(found[1])]
+            elif slot == "clause.obj":  # "will form a coalition, leaving out X": the body of the clause above
+                head = trigger.token.head
+                tokens = objects(head) if syntax.is_verb(head) else []
+                tokens = tokens or [o for c in head.children if c.dep_ == "xcomp" for o in objects(c)]
+            elif slot == "purpose.obj":  # "a bid to join X"
+                tokens = [o for c in trigger.token.children if c.dep_ == "acl" and c.tag_ == "VB" and lemma(c) in JOIN for o in objects(c)]
             elif slot == "head":
                 tokens = [trigger.token.head]
+            elif slot == "former":
+                former = self._gathering_before(trigger.token)
+                if former is not None:
+                    return [former]
+                continue
             else:
                 tokens = self.roles.tokens(slot, trigger)
-            for t in tokens:
-                body = body_of(self.document, t)
-                if body is not None:
-                    return body
+            bodies = self._bodies(tokens, trigger.token)
+            if frame.status in (Status.MEDIATOR, Status.HOST):
+                bodies = bodies[:1]
+            if bodies:
+                return bodies
         if trigger.verb is not None and trigger.token.tag_ == "VBG" and "subj" in frame.body:
             # a bare participle belongs to the nearest noun before it, wherever the tree hung it
             for i in range(trigger.token.i - 1, max(-1, trigger.token.i - 6), -1):
                 if self.document.tokens[i].is_punct:
                     continue
                 if self.document.tokens[i].pos_ in ("NOUN", "PROPN", "NUM"):
-                    return body_of(self.document, self.document.tokens[i])
+                    return self._bodies([self.document.tokens[i]], trigger.token)
                 break
-        return None
+        return []
 
-    def _members_by_apposition(self) -> Iterator[Standing]:
-        """Read "NATO member Turkey", "EU members France and Germany", "X, a member of Y", "the six-nation Contadora group of A, B
-        and C".
-        """
-        document = self.document
-        words = {
-            "member": Status.MEMBER,
-            "signatory": Status.MEMBER,
-            "observer": Status.OBSERVER,
-            "participant": Status.PARTICIPANT,
-            "candidate": Status.APPLICANT,
-        }
-        for token in document.tokens:
-            if lemma(token) not in words or token.pos_ not in ("NOUN", "PROPN"):
-                continue
-            body = None
-            state_noun = token.head if token.dep_ == "compound" and lemma(token.head) in ("state", "country", "nation") else token
-            for c in [*token.children, *state_noun.children]:
-                if c.dep_ in ("compound", "amod", "nmod", "nmod:poss") and (c.i < token.i or syntax.preposition(c) in ("of", "to", "in")):
-                    body = body_of(self.document, c)
-                    if body is not None:
-                        break
-            if body is None:
-                previous = document.name_at.get(token.i - 1)
-                body = (
-                    body_of(self.document, document.tokens[document.refs[token.i - 1].token])
-                    if previous is not None and previous.label in ("ORG", "FORMAT") and token.i - 1 in document.refs
-                    else None
-                )
-            if body is None:
-                continue
-            holders: list[Word] = []
-            name = document.name_at.get(token.i + 1)
-            if name is not None and name.label in ("STATE", "ORG"):
-                ref = document.refs.get(token.i + 1)
-                if ref is not None:
-                    holders = conjuncts(document.tokens[ref.token])
-            if not holders and token.dep_ == "appos":
-                holders = [token.head]
-            if not holders:
-                holders = [x for c in token.children if c.dep_ == "appos" for x in conjuncts(c)]
-            if not holders:  # "Budapest, Hungary, a signatory of": the name right before the comma
-                left, _ = phrase_bounds(token)
-                if (
-                    left >= 2
-                    and document.tokens[left - 1].text == ","
-                    and left - 2 in document.refs
-                    and document.name_at.get(left - 2) is not None
-                ) and document.name_at[left - 2].label in ("STATE", "ORG"):
-                    country = document.refs[left - 2].country
-                    found = [self.state.state(country)] if country else list(document.refs[left - 2].actors)
-                    for actor in found:
-                        yield Standing(
-                            "member-apposition",
-                            body[0],
-                            body[1],
-                            actor,
-                            words[lemma(token)],
-                            token.text,
-                            token.i,
-                            Modality.OCCURRED,
-                            [document.span(token.i, token.i + 1)],
-                            [f"“{token.text}” beside the name → {words[lemma(token)]}"],
-                        )
+    def _bodies(self, tokens: list[Word], trigger: Word) -> list[Body]:
+        found: list[Body] = []
+        for token in tokens:
+            if lemma(token) in ("dozen", "number", "series", "round", "session", "host", "score", "some", "several"):
+                inner = [t for prep, t in obliques(token) if prep == "of"]
+                found.extend(b for b in self._bodies(inner, trigger) if b not in found)
+                if inner:
                     continue
-            top = token
-            while top.dep_ in ("compound", "nmod:desc") and top.head.i != top.i:
-                top = top.head  # "the eleventh member state of"
-            if not holders and top.dep_ == "xcomp" and lemma(top.head) in ("become", "remain") and not syntax.is_negated(top.head):
-                if context(Trigger(top.head, top.head), self.lexicon).told is Told.FACT:
-                    holders = subjects(top.head)
-            if not holders and any(c.dep_ == "cop" for c in token.children):
-                holders = (
-                    [x for c in token.children if c.dep_.startswith("nsubj") for x in conjuncts(c)] if not syntax.is_negated(token) else []
-                )
-            for holder in holders:
-                for actor in self.roles.actors_of(holder):
-                    if document.kind(actor) in (ActorKind.STATE, ActorKind.ORGANISATION) and actor != body[1]:
-                        yield Standing(
-                            "member-apposition",
-                            body[0],
-                            body[1],
-                            actor,
-                            words[lemma(token)],
-                            token.text,
-                            token.i,
-                            Modality.OCCURRED,
-                            [document.span(token.i, token.i + 1)],
-                            [f"“{token.text}” beside the name → {words[lemma(token)]}"],
-                        )
-
-    def _listed(self, start: int) -> list[str]:
-        """Return the states and organisations of a list that begins at a token: "A, B, C and D". Fewer than three make no list."""
-        document = self.document
-        found: list[str] = []
-        i, end = start, document.sentence_tokens(document.sentence_index(start - 1))[1]
-        while i < end:
-            if document.tokens[i].lower_ in (",", "and", "the", "&", "as", "well", "plus"):
-                i += 1
-                continue
-            name = document.name_at.get(i)
-            ref = document.refs.get(i)
-            if name is None or ref is None or name.label not in ("STATE", "ORG", "CAPITAL") or not ref.actors:
-                break
-            found.extend(a for a in ref.actors if a not in found)
-            i = name.end
-        return found if len(found) >= 3 else []
-
-    def _members_by_list(self) -> Iterator[Standing]:
-        """Read "the Quartet -- A, B, C and D" and "the permanent members (A, B, C)" of the body spoken of."""
-        document = self.document
-        doc = document.tokens
-        for i in range(1, len(doc) - 2):
-            if doc[i].text not in ("--", "—", "–", ":", "(", "-"):
-                continue
-            members = self._listed(i + 1)
-            if not members or not document.same_sentence(i - 1, i):
-                continue
-            name = document.name_at.get(i - 1)
-            ref = document.refs.get(i - 1)
-            body: tuple[str, str | None] | None = None
-            if name is not None and ref is not None and name.label in ("ORG", "FORMAT"):
-                body = body_of(self.document, doc[ref.token])
-            elif lemma(doc[i - 1]) in ("member", "signatory"):
-                head = doc[i - 1]
-                body = next((b for c in head.subtree for b in [body_of(self.document, c)] if b is not None and c.i != head.i), None)
-                if body is None:
-                    latest = self.state.latest(i, lambda a: document.kind(a) is ActorKind.ORGANISATION, sentences=6)
-                    body = (document.actors[latest[0]].name, latest[0]) if latest else None
+            body = body_of(self.document, token)
+            if body is None and lemma(token) in GATHERINGS and any(c.lower_ in ("the", "this", "these") for c in token.children):
+                body = self._gathering_before(token)
             if body is None:
                 continue
-            for actor in members:
-                if actor != body[1]:
-                    yield Standing(
-                        "member-list",
-                        body[0],
-                        body[1],
-                        actor,
-                        Status.MEMBER,
-                        doc[i - 1].text,
-                        i - 1,
-                        Modality.OCCURRED,
-                        [document.span(i - 1, i + 2)],
-                        ["a list of members after the body's name → member"],
-                    )
+            if body not in found:
+                found.append(body)
+            for prep, t in obliques(token):
+                if prep == "including":
+                    more = body_of(self.document, t)
+                    if more is not None and more not in found:
+                        found.append(more)
+        return found
+
+    def _gathering_before(self, token: Word) -> Body | None:
+        """Return the gathering that "the meeting" means, or "attends" leaves unsaid: the last one described in these three sentences."""
+        wanted = lemma(token)
+        here = self.document.sentence_index(token.i)
+        for k in range(bisect_left(self._gathered_at, token.i) - 1, -1, -1):
+            i, body = self.gathered[k]
+            if here - self.document.sentence_index(i) > 2:
+                return None
+            other = lemma(self.document.tokens[i])
+            if wanted == other or (other not in TALKS and (wanted not in GATHERINGS or wanted in ("meeting", "session", "gathering"))):
+                return body
+            if wanted in TALKS and other in TALKS:
+                return body
+        return None
 
     def _at_named_gatherings(self) -> Iterator[Standing]:
         """Read that somebody acts at a named summit, forum or conference: he takes part in it."""
@@ -341,16 +290,26 @@ class StandingFinder:
                 continue
             head = document.tokens[ref.token]
             words = document.span(name.start, name.end).of(document.text)
-            if (
-                head.dep_ not in ("obl", "nmod")
-                or syntax.preposition(head) != "at"
-                or not re.search(r"summit|forum|conference|assembly", words, re.IGNORECASE)
-            ):
+            if head.dep_ not in ("obl", "nmod") or syntax.preposition(head) != "at" or not SITS.search(words):
                 continue
-            verb = head.head
-            if not syntax.is_verb(verb) or context(Trigger(verb, verb), self.lexicon).told is not Told.FACT:
+            above = head.head
+            modality = Modality.OCCURRED
+            if syntax.is_verb(above):
+                told = context(Trigger(above, above), self.lexicon).told
+                doers = subjects(above)
+                if told is Told.FUTURE:
+                    modality = Modality.PLANNED
+            elif above.pos_ == "NOUN":  # "his pledge at the forum", "deliver a speech at the forum"
+                told = context(Trigger(above, None), self.lexicon).told
+                doers = syntax.noun_owners(above)
+                if told is Told.FUTURE or (not syntax.named_owners(above) and syntax.is_verb(above.head)):
+                    told = context(Trigger(above.head, above.head), self.lexicon).told if syntax.is_verb(above.head) else told
+                    modality = Modality.PLANNED if told is Told.FUTURE else Modality.OCCURRED
+            else:
                 continue
-            for actor in self.roles.all_of(subjects(verb)):
+            if told not in (Told.FACT, Told.FUTURE):
+                continue
+            for actor in self.roles.all_of(doers):
                 if self.roles.political(actor) and actor != ref.actors[0] and document.kind(actor) in (ActorKind.PERSON, ActorKind.STATE):
                     yield Standing(
                         "at-gathering",
@@ -360,7 +319,7 @@ class StandingFinder:
                         Status.PARTICIPANT,
                         "at",
                         token.i,
-                        Modality.OCCURRED,
+                        modality,
                         [document.span(name.start, name.end)],
                         [f"acts “at {words}” → participant"],
                     )
@@ -373,7 +332,7 @@ class StandingFinder:
         named = [p for p in self.processes if p.parties and not p.third]
         best: dict[str, ProcessDraft] = {}
         for p in named:
-            if not re.search(r"\bprocess\b", p.name):
+            if not re.search(r"\bprocess\b", p.name) or re.search(r"\b(?:possible|potential|proposed|future|new)\b", p.name):
                 continue
             if p.kind not in best or len(p.name) < len(best[p.kind].name):
                 best[p.kind] = p

@@ -18,27 +18,85 @@ MONTHS: dict[str, int] = {
 }
 # Abbreviations count as months only beside a number or after a preposition: "Jan", "Mar" and "Dec" are also names and words.
 MONTH_ABBREVIATIONS: dict[str, int] = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+    "jan": 1,
+    "feb": 2,
+    "mar": 3,
+    "apr": 4,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "sept": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
 }
 WEEKDAYS: dict[str, int] = {
-    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
+    "monday": 0,
+    "tuesday": 1,
+    "wednesday": 2,
+    "thursday": 3,
+    "friday": 4,
+    "saturday": 5,
+    "sunday": 6,
 }
 WEEKDAY_ABBREVIATIONS: dict[str, int] = {
-    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
+    "mon": 0,
+    "tue": 1,
+    "tues": 1,
+    "wed": 2,
+    "thu": 3,
+    "thur": 3,
+    "thurs": 3,
+    "fri": 4,
+    "sat": 5,
+    "sun": 6,
 }
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 SEASONS: dict[str, str] = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"}
 
 UNITS: dict[str, str] = {
-    "minute": "minute", "hour": "hour", "day": "day", "night": "day", "week": "week", "fortnight": "fortnight", "weekend": "weekend",
-    "month": "month", "quarter": "quarter", "year": "year", "decade": "decade", "century": "century",
+    "minute": "minute",
+    "hour": "hour",
+    "day": "day",
+    "night": "day",
+    "week": "week",
+    "fortnight": "fortnight",
+    "weekend": "weekend",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
+    "decade": "decade",
+    "century": "century",
 }
 PLURAL_UNITS: dict[str, str] = {
-    "minutes": "minute", "mins": "minute", "hours": "hour", "days": "day", "nights": "day", "weeks": "week", "fortnights": "fortnight",
-    "weekends": "weekend", "months": "month", "mths": "month", "quarters": "quarter", "years": "year", "decades": "decade",
+    "minutes": "minute",
+    "mins": "minute",
+    "hours": "hour",
+    "days": "day",
+    "nights": "day",
+    "weeks": "week",
+    "fortnights": "fortnight",
+    "weekends": "weekend",
+    "months": "month",
+    "mths": "month",
+    "quarters": "quarter",
+    "years": "year",
+    "decades": "decade",
     "centuries": "century",
 }
 
@@ -46,60 +104,171 @@ ONES: dict[str, int] = {
     word: number
     for number, word in enumerate(
         (
-            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-            "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
         )
     )
 }
 TENS: dict[str, int] = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "hundred": 100,
 }
 ORDINALS: dict[str, int] = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
-    "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+    "thirteenth": 13,
+    "fourteenth": 14,
+    "fifteenth": 15,
+    "sixteenth": 16,
+    "seventeenth": 17,
+    "eighteenth": 18,
+    "nineteenth": 19,
+    "twentieth": 20,
 }
 ORDINAL_CENTURIES: dict[str, int] = {**ORDINALS, "twenty-first": 21}
 # Quantities that no number stands for, as the least and the most units that they may mean (None: no upper bound).
 # The same bounds are shown in the derivation, as approximate.
 VAGUE_COUNTS: dict[str, tuple[int, int | None]] = {
-    "couple": (2, 3), "few": (2, 5), "several": (3, 9), "many": (5, None), "some": (2, None), "dozen": (12, 12),
+    "couple": (2, 3),
+    "few": (2, 5),
+    "several": (3, 9),
+    "many": (5, None),
+    "some": (2, None),
+    "dozen": (12, 12),
 }
 DECADE_WORDS: dict[str, int] = {
-    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
 }
 
-DAY_PARTS = _set(
-    "morning afternoon evening night noon midday midnight dawn dusk lunchtime daybreak nightfall"
-)
-APPROXIMATE = _set(
-    "about around nearly almost roughly approximately some circa just exactly only barely fully another"
-)
+DAY_PARTS = _set("morning afternoon evening night noon midday midnight dawn dusk lunchtime daybreak nightfall")
+APPROXIMATE = _set("about around nearly almost roughly approximately some circa just exactly only barely fully another")
 AT_LEAST = frozenset({"over"})
 
 # Parts of a longer time: "early June", "the end of the year".
 EDGES: dict[str, str] = {
-    "beginning": "start", "start": "start", "outset": "start", "dawn": "start", "opening": "start", "middle": "mid", "midst": "mid",
-    "end": "end", "close": "end", "rest": "rest", "remainder": "rest", "balance": "rest", "course": "whole", "whole": "whole",
-    "turn": "turn", "eve": "eve",
+    "beginning": "start",
+    "start": "start",
+    "outset": "start",
+    "dawn": "start",
+    "opening": "start",
+    "middle": "mid",
+    "midst": "mid",
+    "end": "end",
+    "close": "end",
+    "rest": "rest",
+    "remainder": "rest",
+    "balance": "rest",
+    "course": "whole",
+    "whole": "whole",
+    "turn": "turn",
+    "eve": "eve",
 }
 
 # What the words before a time do with it. The value is the kind of expression.
 PREPOSITIONS: dict[tuple[str, ...], str] = {
-    ("on",): "point", ("in",): "point", ("at",): "point", ("during",): "point", ("over",): "point", ("throughout",): "point",
-    ("around",): "point", ("about",): "point", ("circa",): "point", ("of",): "point", ("for",): "point", ("as", "of"): "point",
-    ("within",): "within", ("since",): "since", ("ever", "since"): "since", ("from",): "from", ("as", "from"): "from",
-    ("with", "effect", "from"): "start", ("beginning",): "start", ("starting",): "start", ("effective",): "start",
-    ("beginning", "on"): "start", ("starting", "on"): "start", ("effective", "on"): "start", ("starting", "from"): "start",
-    ("beginning", "from"): "start", ("beginning", "in"): "start", ("starting", "in"): "start", ("effective", "from"): "start",
-    ("until", "at", "least"): "until", ("since", "at", "least"): "since",
-    ("until",): "until", ("till",): "until", ("through",): "until", ("up", "to"): "until", ("up", "until"): "until",
-    ("no", "earlier", "than"): "from", ("not", "earlier", "than"): "from", ("on", "or", "before"): "by", ("on", "or", "after"): "from",
-    ("not", "until"): "point", ("only", "on"): "point", ("not", "before"): "from",
-    ("by",): "by", ("no", "later", "than"): "by", ("not", "later", "than"): "by", ("at", "the", "latest", "by"): "by",
-    ("before",): "before", ("prior", "to"): "before", ("ahead", "of"): "before", ("after",): "after", ("following",): "after",
-    ("as", "early", "as"): "point", ("as", "late", "as"): "point", ("as", "soon", "as"): "point", ("as", "recently", "as"): "point",
-    ("between",): "point", ("to",): "point", ("ending",): "point", ("ended",): "point", ("dated",): "point",
+    ("on",): "point",
+    ("in",): "point",
+    ("at",): "point",
+    ("during",): "point",
+    ("over",): "point",
+    ("throughout",): "point",
+    ("around",): "point",
+    ("about",): "point",
+    ("circa",): "point",
+    ("of",): "point",
+    ("for",): "point",
+    ("as", "of"): "point",
+    ("within",): "within",
+    ("since",): "since",
+    ("ever", "since"): "since",
+    ("from",): "from",
+    ("as", "from"): "from",
+    ("with", "effect", "from"): "start",
+    ("beginning",): "start",
+    ("starting",): "start",
+    ("effective",): "start",
+    ("beginning", "on"): "start",
+    ("starting", "on"): "start",
+    ("effective", "on"): "start",
+    ("starting", "from"): "start",
+    ("beginning", "from"): "start",
+    ("beginning", "in"): "start",
+    ("starting", "in"): "start",
+    ("effective", "from"): "start",
+    ("until", "at", "least"): "until",
+    ("since", "at", "least"): "since",
+    ("until",): "until",
+    ("till",): "until",
+    ("through",): "until",
+    ("up", "to"): "until",
+    ("up", "until"): "until",
+    ("no", "earlier", "than"): "from",
+    ("not", "earlier", "than"): "from",
+    ("on", "or", "before"): "by",
+    ("on", "or", "after"): "from",
+    ("not", "until"): "point",
+    ("only", "on"): "point",
+    ("not", "before"): "from",
+    ("by",): "by",
+    ("no", "later", "than"): "by",
+    ("not", "later", "than"): "by",
+    ("at", "the", "latest", "by"): "by",
+    ("before",): "before",
+    ("prior", "to"): "before",
+    ("ahead", "of"): "before",
+    ("after",): "after",
+    ("following",): "after",
+    ("as", "early", "as"): "point",
+    ("as", "late", "as"): "point",
+    ("as", "soon", "as"): "point",
+    ("as", "recently", "as"): "point",
+    ("between",): "point",
+    ("to",): "point",
+    ("ending",): "point",
+    ("ended",): "point",
+    ("dated",): "point",
 }
 PREPOSITION_WORDS = frozenset(key[-1] for key in PREPOSITIONS)
 LONGEST_PREPOSITION = max(len(key) for key in PREPOSITIONS)
@@ -113,14 +282,10 @@ AHEAD_VERBS = _set(
     "lapse present release publish discuss receive fly address appear decide elect"
 )
 # Words that move something from one date to another: "postponed from Monday to Friday" is no interval.
-MOVED = _set(
-    "postponed moved rescheduled delayed extended shifted advanced forward changed"
-)
+MOVED = _set("postponed moved rescheduled delayed extended shifted advanced forward changed")
 
 # Words before "until" or "to" that move something ahead: "postponed until 9 June", "put off to Friday".
-PUT_OFF = _set(
-    "postponed delayed adjourned extended deferred suspended moved shifted rescheduled off back prolonged"
-)
+PUT_OFF = _set("postponed delayed adjourned extended deferred suspended moved shifted rescheduled off back prolonged")
 # "dates from 1991": the year itself, no beginning.
 DATING = _set("date dates dated dating")
 # Times of day that are no numbers, and zones behind a time of day.
@@ -137,22 +302,31 @@ SUPERLATIVES = _set(
 
 # Adverbs without a date. Direction: -1 before the report, +1 after it, 0 a state that holds.
 VAGUE: dict[str, int] = {
-    "recently": -1, "lately": -1, "previously": -1, "earlier": -1, "already": -1, "formerly": -1, "hitherto": -1,
-    "soon": 1, "shortly": 1, "eventually": 1, "imminently": 1,
-    "still": 0, "now": 0, "currently": 0, "presently": 0, "nowadays": 0,
+    "recently": -1,
+    "lately": -1,
+    "previously": -1,
+    "earlier": -1,
+    "already": -1,
+    "formerly": -1,
+    "hitherto": -1,
+    "soon": 1,
+    "shortly": 1,
+    "eventually": 1,
+    "imminently": 1,
+    "still": 0,
+    "now": 0,
+    "currently": 0,
+    "presently": 0,
+    "nowadays": 0,
 }
 HABITUAL = _set(
-    "always often usually regularly frequently sometimes repeatedly annually weekly monthly daily yearly quarterly constantly "
-    "periodically"
+    "always often usually regularly frequently sometimes repeatedly annually weekly monthly daily yearly quarterly constantly periodically"
 )
 
 # A weekday or month in a name: the word before, or the words after, make it one.
-NAME_BEFORE = _set(
-    "bloody black cyber super fat shrove mardi ruby man blue women's people's million long death arab prague"
-)
+NAME_BEFORE = _set("bloody black cyber super fat shrove mardi ruby man blue women's people's million long death arab prague")
 NAME_AFTER_WEEKDAY = _set(
-    "times telegraph express mirror mail herald post star sun people tribune world group agreement accord accords movement punch "
-    "monitor"
+    "times telegraph express mirror mail herald post star sun people tribune world group agreement accord accords movement punch monitor"
 )
 NAME_AFTER_DATE = _set(
     "movement movements group brigade brigades front street square revolution party coalition alliance organization organisation "
@@ -214,8 +388,34 @@ NOT_QUALIFIED = _set("onward onwards alone the a an as with because if not also 
 LOOSE = _set("of to for by over around about from after before on between following through")
 YEAR_PREPOSITIONS = frozenset(
     {
-        "in", "since", "until", "till", "during", "throughout", "circa", "ever since", "as of", "prior to", "up to", "as early as",
-        "as late as", "as recently as", "beginning", "starting", "beginning in", "starting in", "no later than", "ahead of", "as from",
-        "up until", "until at least", "since at least", "ending", "ended", "not until", "within", "not later than",
+        "in",
+        "since",
+        "until",
+        "till",
+        "during",
+        "throughout",
+        "circa",
+        "ever since",
+        "as of",
+        "prior to",
+        "up to",
+        "as early as",
+        "as late as",
+        "as recently as",
+        "beginning",
+        "starting",
+        "beginning in",
+        "starting in",
+        "no later than",
+        "ahead of",
+        "as from",
+        "up until",
+        "until at least",
+        "since at least",
+        "ending",
+        "ended",
+        "not until",
+        "within",
+        "not later than",
     }
 )
