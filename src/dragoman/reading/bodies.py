@@ -139,6 +139,8 @@ def body_of(document: Document, token: Word) -> tuple[str, str | None] | None:
     ref = document.refs.get(token.i)
     if name is not None and name.label in ("ORG", "FORMAT", "EVENT", "ORGAN") and ref is not None and ref.actors:
         actor = ref.actors[0]
+        if token.tag_ == "NNPS" and any(c.dep_ == "nummod" or c.lower_ == "all" for c in token.children):
+            return None  # "all ten Democrats": people
         if document.actors[actor].kind in (ActorKind.ORGANISATION, ActorKind.FORMAT):
             if not name.known and name.end - name.start == 1 and token.text[1:].islower() and lemma(token).lower() not in BODY_NOUNS:
                 return None  # a lone unknown word may be anybody's name
@@ -167,6 +169,8 @@ def body_of(document: Document, token: Word) -> tuple[str, str | None] | None:
             return document.span(inner.start, inner.end).of(document.text), r.actors[0] if r and r.actors else None
     word = token.lower_
     if lemma(token) not in BODY_NOUNS and word not in BODY_NOUNS:
+        if lemma(token) == "government" and any(c.lower_ == "coalition" for c in token.children):
+            return described(document, token)
         if lemma(token) not in NAMED_BODIES or not any(
             c.dep_ in ("compound", "amod") and c.text[:1].isupper() and c.i not in document.name_at for c in token.children
         ):

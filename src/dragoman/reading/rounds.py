@@ -69,6 +69,20 @@ class RoundFinder:
         self.document = document
         self.lexicon = lexicon
         self.roles = Roles(document, state, lexicon)
+        self._without_at = self._absences()
+
+    def _absences(self) -> dict[int, list[Word]]:
+        """Return for a noun of talks the "without X's participation" that follows it in its sentence, wherever the tree hung that."""
+        found: dict[int, list[Word]] = {}
+        last: Word | None = None
+        for token in self.document.tokens:
+            if token.is_sent_start:
+                last = None
+            if token.pos_ == "NOUN" and (lemma(token) in TALKS or token.lower_ in TALKS or lemma(token) in GATHERINGS):
+                last = token
+            elif token.pos_ == "NOUN" and last is not None and lemma(token) in PRESENCE and syntax.preposition(token) == "without":
+                found.setdefault(last.i, []).append(token)
+        return found
 
     def standings(self) -> Iterator[Standing]:
         """Yield what is said of talks, one pass over the tokens."""
@@ -146,6 +160,10 @@ class RoundFinder:
                 ref = self.document.refs.get(at) if at >= 0 and c.i > 0 else None
                 for actor in ref.actors if ref is not None else ():
                     yield from self._stand(token, c, actor, status, f"“{c.text}”")
+            elif c.i > token.i and c.dep_ in ("acl", "acl:relcl") and c.lower_ in MEDIATED and syntax.is_passive(c):
+                if not syntax.is_negated(c):
+                    for actor in self.roles.all_of(subjects(c)):
+                        yield from self._stand(token, c, actor, MEDIATED[c.lower_], f"“{c.text}” by")
             elif c.i > token.i and c.dep_ in ("acl", "acl:relcl") and lemma(c) in ("hold", "convene", "chair") and syntax.is_passive(c):
                 for actor in self.roles.all_of(subjects(c)):
                     status = Status.PARTICIPANT if self.document.kind(actor) is ActorKind.STATE else Status.HOST
@@ -160,19 +178,9 @@ class RoundFinder:
 
     def _outsiders(self, token: Word) -> Iterator[Standing]:
         """Read "without X's participation", "excluding X" beside talks, and "X has no role in the talks"."""
-        near = [*token.children]
         head = token.head
-        if head.i != token.i:
-            near.extend(head.children)
-            if token.dep_ == "nmod" and head.head.i != head.i:
-                near.extend(head.head.children)
-        for c in near:
-            if c.pos_ == "NOUN" and lemma(c) in PRESENCE and syntax.preposition(c) == "without":
-                yield from self._without(token, c)
-        for c in token.children:  # a tree may hang it from the last noun of the talks' own words
-            for inner in c.children if c.dep_ == "nmod" else ():
-                if inner.pos_ == "NOUN" and lemma(inner) in PRESENCE and syntax.preposition(inner) == "without":
-                    yield from self._without(token, inner)
+        for presence in self._without_at.get(token.i, ()):
+            yield from self._without(token, presence)
         if token.dep_ in ("nmod", "obl") and syntax.preposition(token) == "in":
             verb = head if syntax.is_verb(head) else head.head
             if lemma(verb) in ("have", "play", "get") and any(

@@ -28,6 +28,8 @@ from dragoman.reading.syntax import conjuncts, lemma, objects, obliques, subject
 
 # Words by which a name is a gathering's.
 SITS = re.compile(r"summit|forum|conference|assembly|dialogue|congress|ministerial", re.IGNORECASE)
+DEALS = re.compile(r"\b(?:agreement|accord|treaty|pact|truce|deal)s?\b", re.IGNORECASE)
+AS = {"observer": Status.OBSERVER, "guest": Status.INVITED, "mediator": Status.MEDIATOR, "facilitator": Status.MEDIATOR}
 JOIN = frozenset({"join", "enter", "rejoin"})
 # Nouns of people behind whom the states stand from which they are sent.
 PEOPLE = frozenset({"person", "people", "representative", "official", "delegate", "delegation", "envoy", "leader", "minister", "diplomat"})
@@ -92,6 +94,8 @@ class StandingFinder:
                 if phrasal:
                     return  # "leave out" is no "leave"
             yield from (f for f in self.lexicon.verbs.get(word, ()) if f.status)
+        elif token.pos_ == "ADJ" and token.lower_.endswith("ed") and any(c.dep_ == "cop" for c in token.children):
+            yield from (f for f in self.lexicon.verbs.get(word, ()) if f.status and "subj" in f.actor)
         elif token.pos_ in ("NOUN", "PROPN") and token.i not in self.document.name_at:
             yield from (f for f in self.lexicon.nouns.get(word, ()) or self.lexicon.nouns.get(token.lower_, ()) if f.status)
 
@@ -109,13 +113,19 @@ class StandingFinder:
                 frame.complement not in ("any", found[0]) and not (found[0] == "purpose" and frame.complement == "infinitive")
             ):
                 return
+        if frame.comps and not nominal:
+            content = syntax.complement(token)
+            if content is not None and lemma(content[1]) not in frame.comps:
+                return
         if frame.objects and not {lemma(o) for o in objects(token)} & frame.objects:
             return
         bodies = self._find_bodies(frame, trigger)
         if not bodies:
             return
         ctx = context(trigger, self.lexicon)
-        judged = self._judged(frame.status, ctx.told, trigger, bodies[0])
+        judged = self._judged(
+            self._as(frame.status, trigger), ctx.told, trigger, bodies[0], frame.id == "found-body" and lemma(token.head) == "agree"
+        )
         if judged is None:
             return
         status, modality = judged
@@ -143,12 +153,22 @@ class StandingFinder:
             return False  # states and organisations are members; whoever leaves a session is none of its withdrawn parties
         return actor != body_actor and self.roles.political(actor)
 
-    def _judged(self, status: Status, told: Told, trigger: Trigger, body: Body) -> tuple[Status, Modality] | None:
+    @staticmethod
+    def _as(status: Status, trigger: Trigger) -> Status:
+        """Return the status that "as an observer" gives somebody who takes part."""
+        if status is Status.PARTICIPANT:
+            for prep, t in obliques(trigger.token):
+                if prep == "as":
+                    words = [t, *(c for c in t.children if c.dep_ == "compound")]  # "as an observer nation"
+                    return next((AS[lemma(w)] for w in words if lemma(w) in AS), status)
+        return status
+
+    def _judged(self, status: Status, told: Told, trigger: Trigger, body: Body, founds: bool) -> tuple[Status, Modality] | None:
         """Return the status that the words give as they are told, and its modality; None where they give none."""
         if told is Told.FACT:
             return status, Modality.OCCURRED
         if told is Told.FUTURE:
-            if status is Status.MEMBER:
+            if status is Status.MEMBER and not founds:
                 return None  # who will join is not yet in: the event says so
             return status, Modality.PLANNED
         if told in (Told.NOT, Told.NOT_FUTURE):
@@ -159,6 +179,9 @@ class StandingFinder:
         if verb is None:
             return None
         head = verb.head
+        if status in (Status.MEMBER, Status.PARTICIPANT) and verb.dep_ == "ccomp" and syntax.is_negated(verb):
+            if {"will", "would", "wo"} & set(syntax.auxiliaries(verb)):
+                return Status.DECLINED, Modality.OCCURRED
         if told is Told.WANTED and status is Status.WITHDRAWN and lemma(head) == "vote" and verb.dep_ in ("advcl", "xcomp"):
             return (status, Modality.PLANNED) if context(Trigger(head, head), self.lexicon).told is Told.FACT else None
         if told is Told.WANTED and status is Status.PARTICIPANT and verb.dep_ in ("advcl", "xcomp", "acl"):
@@ -227,8 +250,8 @@ class StandingFinder:
             else:
                 tokens = self.roles.tokens(slot, trigger)
             bodies = self._bodies(tokens, trigger.token)
-            if frame.status in (Status.MEDIATOR, Status.HOST):
-                bodies = bodies[:1]
+            if frame.status in (Status.MEDIATOR, Status.HOST):  # of a deal one is neither
+                bodies = [b for b in bodies[:1] if b[1] is not None or not DEALS.search(b[0])]
             if bodies:
                 return bodies
         if trigger.verb is not None and trigger.token.tag_ == "VBG" and "subj" in frame.body:
@@ -246,8 +269,9 @@ class StandingFinder:
         for token in tokens:
             if lemma(token) in ("dozen", "number", "series", "round", "session", "host", "score", "some", "several"):
                 inner = [t for prep, t in obliques(token) if prep == "of"]
-                found.extend(b for b in self._bodies(inner, trigger) if b not in found)
-                if inner:
+                counted = self._bodies(inner, trigger)
+                found.extend(b for b in counted if b not in found)
+                if counted:
                     continue
             body = body_of(self.document, token)
             if body is None and lemma(token) in GATHERINGS and any(c.lower_ in ("the", "this", "these") for c in token.children):
@@ -256,7 +280,7 @@ class StandingFinder:
                 continue
             if body not in found:
                 found.append(body)
-            for prep, t in obliques(token):
+            for prep, t in (*obliques(token), *obliques(trigger)):
                 if prep == "including":
                     more = body_of(self.document, t)
                     if more is not None and more not in found:
