@@ -449,7 +449,7 @@ def _above(verb: Word, told: Told, main: bool, lexicon: Lexicon, why: list[str])
             elif word in WANT:
                 why.append(f"“{head.text}”: wanted, not told as done")
                 told = _weaken(told, Told.WANTED, why)
-            elif (to or current.tag_ == "VB") and word not in PASS and label != "csubj":
+            elif (to or (current.tag_ == "VB" and not auxiliaries(current))) and word not in PASS and label != "csubj":
                 why.append(f"under “{head.text}”: not told as done")
                 told = _weaken(told, Told.WANTED, why)
             elif word in ("deny", "doubt", "dispute", "refute"):
