@@ -148,8 +148,8 @@ def _place(word: Word) -> int:
 
 
 class Words(list[Word]):
-    """The words of a text, in order. ``parsed``: spaCy's document; ``text``: what was parsed; ``known``: what was found of words and will be
-    asked again, a question a dictionary by place.
+    """The words of a text, in order. ``parsed``: spaCy's document; ``text``: what was parsed; ``known``: what was found of words and
+    will be asked again, a question a dictionary by place.
     """
 
     __slots__ = ("known", "parsed", "text")

@@ -38,6 +38,25 @@ PLACE_SLOTS = frozenset({"in", "at", "into", "from", "near", "around", "over", "
 DIRECTED = frozenset({"to", "with", "against", "on", "for", "from", "between", "towards", "toward", "upon", "at"})
 # Types that count between the sides of one state too.
 CONTENTIOUS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.PROTEST, EventType.THREATEN})
+# Leaders and officials of something else than a state or a body of states.
+UNOFFICIAL = frozenset(
+    {
+        "business",
+        "party",
+        "religious",
+        "church",
+        "community",
+        "tribal",
+        "industry",
+        "union",
+        "opposition",
+        "protest",
+        "gang",
+        "club",
+        "team",
+        "company",
+    }
+)
 # Levels of offices whose holders are the government.
 GOVERNING = frozenset(
     {"head_of_state", "head_of_government", "vice_president", "minister", "deputy_minister", "spokesperson", "ambassador", "envoy"}
@@ -328,7 +347,9 @@ class EventFinder:
             return None
         if not hosted and kind is EventType.AGREE and frame.symmetric and frame.type in (EventType.COOPERATE, EventType.CONSULT):
             actors, recipients, third = self._promised(frame, trigger, actors, third)
-        if not any(roles.political(a) for a in (*actors, *recipients)):
+        if not any(roles.political(a) for a in (*actors, *recipients)) and not (
+            frame.type is EventType.CONSULT and self._officers(frame, trigger)
+        ):
             if frame.type not in (EventType.PROTEST, EventType.ASSAULT):
                 return None
             if frame.subject != "any":
@@ -539,11 +560,27 @@ class EventFinder:
             return True
         if not actors or self.document.kind(actors[0]) is not ActorKind.GROUP:
             return False
+        if not trigger.nominal and objects(trigger.token) and any("obj" in slot.split("+") for slot in frame.actor):
+            return False  # who receives or meets somebody is one side, however many they are
+        if self.lexicon.words("crowds") & set(self.document.actors[actors[0]].name.lower().replace("-", " ").split()):
+            return False
         if self.document.actors[actors[0]].name.endswith("s"):
             return True
         slots = {part for slot in frame.actor for part in slot.split("+")}
         heads = [t for slot in slots for t in self.roles.tokens(slot, trigger)]
         return any(t.tag_ in ("NNS", "NNPS") and self.roles.actors_of(t) == actors for t in heads)
+
+    def _officers(self, frame: Frame, trigger: Trigger) -> bool:
+        """Tell whether holders of offices act, of whatever states: "European leaders meet"."""
+        slots = {part for slot in frame.actor for part in slot.split("+")}
+        levels = {
+            phrase.info.level
+            for slot in slots
+            for t in self.roles.tokens(slot, trigger)
+            for phrase in [self.document.office_at.get(t.i)]
+            if phrase is not None and phrase.plural and phrase.office.split()[0] not in UNOFFICIAL
+        }
+        return bool(levels & {*GOVERNING, "leader", "official", "organisation_head"})
 
     def _nominal_enough(self, frame: Frame, actors: list[str], recipients: list[str]) -> bool:
         """A bare noun tells an event only with both sides, unless its type needs one."""

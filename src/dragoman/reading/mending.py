@@ -7,7 +7,7 @@ Three constructions, in which parsers trained on treebanks of other prose err mo
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from dragoman.language.words import Word
 from dragoman.reading.document import Document
@@ -226,12 +226,8 @@ def _shared_act(participle: Word) -> None:
 def is_tree(words: list[Word]) -> bool:
     """Tell whether heads and children agree and every word leads to a root (for tests)."""
     for word in words:
-        seen = 0
-        for above in word.ancestors:
-            seen += 1
-            if seen > len(words):
-                return False
-            del above
+        if sum(1 for _ in islice(word.ancestors, len(words) + 1)) > len(words):
+            return False
         if any(c.head is not word for c in word.children) or any(a.i >= b.i for a, b in pairwise(word.children)):
             return False
         if word.head is not word and word not in word.head.children:

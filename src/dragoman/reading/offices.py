@@ -117,9 +117,10 @@ def _extend(document: Document, start: int, end: int, head: int, office: Office,
     polities: list[str] = []
     for i in range(start, head):
         name = document.name_at.get(i)
-        if name is not None and i == name.start and name.polity and name.label in POLITY_LABELS:
+        if name is not None and i == name.start and name.polity and name.label in POLITY_LABELS and not _continental(document, name):
             polities.append(name.polity)
-    if not polities and office.polity_named and office.polity and not _after_head(document, head, end):
+    continental = any(name is not None and _continental(document, name) for name in map(document.name_at.get, range(start, head)))
+    if not polities and office.polity_named and office.polity and not continental and not _after_head(document, head, end):
         polities.append(office.polity)
     owner: int | None = None
     definite = indefinite = False
@@ -131,7 +132,8 @@ def _extend(document: Document, start: int, end: int, head: int, office: Office,
         if name is not None and name.label == "PER":
             break
         if name is not None and name.label in POLITY_LABELS and name.polity:
-            polities.insert(0, name.polity)
+            if not _continental(document, name):
+                polities.insert(0, name.polity)
             left = name.start
             i = name.start - 1
         elif t.text in POSSESSIVE:
@@ -173,6 +175,7 @@ def _extend(document: Document, start: int, end: int, head: int, office: Office,
     # an office that one state alone has; "secretary of state for justice" and "Congress president" are others
     if (
         not polities
+        and not continental
         and office.polity
         and (office.polity_named or not (office.title.startswith(SHARED_BODIES) or office.title.startswith("secretary of state for")))
     ):
@@ -191,6 +194,11 @@ def _extend(document: Document, start: int, end: int, head: int, office: Office,
         former=office.former,
         acting=office.acting,
     )
+
+
+def _continental(document: Document, name: Name) -> bool:
+    """Tell whether an adjective is that of the continent: "European leaders" are not the union's officers."""
+    return name.end - name.start == 1 and document.tokens[name.start].lower_ == "european"
 
 
 def _after_head(document: Document, head: int, end: int) -> bool:
