@@ -112,9 +112,11 @@ class Watch:
 def throughput(pairs: Iterable[tuple[date, str]]) -> dict[str, float]:
     """Return words, seconds of the whole reading on one thread, and of its parts."""
     from dragoman import language
+    from dragoman.cli.main import ease_collector
     from dragoman.model import Report
     from dragoman.reading.reader import Reader
 
+    ease_collector()  # as the command line does
     nlp = language.load(1)
     reader = Reader()
     (encoder,) = (pipe.encoder for _, pipe in nlp.pipeline if hasattr(pipe, "encoder"))
