@@ -195,6 +195,8 @@ class EventFinder:
         frames = self.lexicon.nouns.get(lemma(token), ()) or self.lexicon.nouns.get(token.lower_, ())
         if not frames or token.dep_ == "compound":
             return
+        if lemma(token) in ROUNDS and any(p == "of" and lemma(t) not in self.lexicon.joint for p, t in obliques(token)):
+            return  # "the first round of the election"
         verb = self._light_verb(token)
         modifiers = {lemma(c) for c in token.children if c.dep_ in ("compound", "amod", "nmod")}
         for frame in frames:

@@ -146,6 +146,13 @@ def _second_subject(verb: Word) -> None:
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     if len(subjects) < 2 or subjects[0].i > verb.i:
         return
+    mark = next((c for c in verb.children if c.dep_ == "mark" and c.tag_ == "IN"), None)
+    if mark is not None and verb.dep_ == "advcl" and any(c.i > mark.i for c in subjects):
+        for early in [c for c in subjects if c.i < mark.i and verb.head.i < c.i]:
+            early.attach(verb.head, "obj")  # "declares *the group* a danger after it struck": of the clause before the conjunction
+            subjects.remove(early)
+    if len(subjects) < 2:
+        return
     for day in [c for c in subjects if c.text in WEEKDAYS]:
         day.dep_ = "obl:unmarked"  # "Norway and Estonia *Thursday* agreed"
         subjects.remove(day)

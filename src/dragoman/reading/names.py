@@ -7,7 +7,7 @@ Never decides whom a name means in this report: that is stage 2.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman import codes
 from dragoman.codes import Entry
@@ -79,6 +79,7 @@ def find_names(document: Document) -> None:
     chosen = _consistent(document, chosen)
     chosen.extend(_numbered_formats(document, chosen))
     chosen.sort(key=lambda n: n.start)
+    chosen = _joined(document, chosen)
     document.names = chosen
     document.name_at = {i: n for n in chosen for i in range(n.start, n.end)}
 
@@ -238,6 +239,26 @@ def _hyphenated(document: Document, start: int, end: int) -> int:
     ):
         return end + 2
     return end
+
+
+def _joined(document: Document, names: list[Name]) -> list[Name]:
+    """Join persons' names that touch and that the tree holds for one: taggers split long names ("Nguyen | Thi Hanh")."""
+    doc = document.tokens
+    result: list[Name] = []
+    for name in names:
+        last = result[-1] if result else None
+        first = doc[name.start]
+        if (
+            last is not None
+            and last.label == name.label == "PER"
+            and last.end == name.start
+            and first.dep_ in ("flat", "flat:name")
+            and last.start <= first.head.i < last.end
+        ):
+            result[-1] = replace(last, end=name.end)
+        else:
+            result.append(name)
+    return result
 
 
 def _merge(document: Document, known: list[Name], proposed: list[Name]) -> list[Name]:
