@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
 
 import pytest
 
-spec = importlib.util.spec_from_file_location("gate", Path(__file__).with_name("gate.py"))
-assert spec is not None
-assert spec.loader is not None
-gate = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(gate)
+from tests.quality import gate
 
 
 @pytest.mark.shared

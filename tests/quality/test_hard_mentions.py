@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 
 import pytest
 
-spec = importlib.util.spec_from_file_location("hard_mentions", Path(__file__).with_name("hard_mentions.py"))
-assert spec is not None
-assert spec.loader is not None
-hard = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(hard)
+from tests.quality import hard_mentions as hard
 
 FLOORS = {"all": 0.85, "half: held": 0.78, "half: dev": 0.90}
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
 
 import pytest
 
-spec = importlib.util.spec_from_file_location("language_gate", Path(__file__).with_name("language.py"))
-assert spec is not None
-assert spec.loader is not None
-gate = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(gate)
+from tests.quality import language as gate
 
 
 @pytest.mark.shared

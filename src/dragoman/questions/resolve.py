@@ -10,9 +10,9 @@ from rapidfuzz import fuzz, process
 
 from dragoman.codes.folding import fold
 from dragoman.codes.organisations import organisations
+from dragoman.codes.persons import compare_names
 from dragoman.codes.territories import territories
 from dragoman.errors import NotFound
-from dragoman.linking.names import compare_names
 from dragoman.linking.spelling import key as name_key
 from dragoman.linking.spelling import tokens
 from dragoman.questions.naming import state_name

@@ -28,6 +28,14 @@ ALLIANCES = frozenset({"coalition", "alliance", "bloc", "union", "partnership", 
 CHAIRS = frozenset({"presidency", "chairmanship", "chair"})
 HOLDING = frozenset({"hold", "assume", "occupy", "have"})
 WINNING = frozenset({"gain", "seek", "win", "want", "pursue", "request", "obtain", "get"})
+# What one is called in a body, and the standing that the word tells.
+STANDINGS = {
+    "member": Status.MEMBER,
+    "signatory": Status.MEMBER,
+    "observer": Status.OBSERVER,
+    "participant": Status.PARTICIPANT,
+    "candidate": Status.APPLICANT,
+}
 CANDIDACIES = frozenset({"candidacy", "membership", "accession"})
 
 
@@ -181,96 +189,89 @@ class MembershipFinder:
         """Read "NATO member Turkey", "EU members France and Germany", "X, a member of Y", "the six-nation Contadora group of A, B
         and C".
         """
-        document = self.document
-        words = {
-            "member": Status.MEMBER,
-            "signatory": Status.MEMBER,
-            "observer": Status.OBSERVER,
-            "participant": Status.PARTICIPANT,
-            "candidate": Status.APPLICANT,
-        }
-        for token in document.tokens:
-            if lemma(token) not in words or token.pos_ not in ("NOUN", "PROPN"):
+        for token in self.document.tokens:
+            if lemma(token) not in STANDINGS or token.pos_ not in ("NOUN", "PROPN"):
                 continue
-            body = None
-            state_noun = token.head if token.dep_ == "compound" and lemma(token.head) in ("state", "country", "nation") else token
-            for c in [*token.children, *state_noun.children]:
-                if c.dep_ in ("compound", "amod", "nmod", "nmod:poss") and (c.i < token.i or syntax.preposition(c) in ("of", "to", "in")):
-                    body = body_of(self.document, c)
-                    if body is not None:
-                        break
-            if body is None:
-                previous = document.name_at.get(token.i - 1)
-                body = (
-                    body_of(self.document, document.tokens[document.refs[token.i - 1].token])
-                    if previous is not None and previous.label in ("ORG", "FORMAT") and token.i - 1 in document.refs
-                    else None
-                )
+            body = self._body_of_member(token)
             if body is None:
                 continue
-            holders: list[Word] = []
-            name = document.name_at.get(token.i + 1)
-            if name is not None and name.label in ("STATE", "ORG"):
-                ref = document.refs.get(token.i + 1)
-                if ref is not None:
-                    holders = conjuncts(document.tokens[ref.token])
-            if not holders and token.dep_ == "appos":
-                holders = [token.head]
-                if not self.roles.all_of(holders):
-                    holders = []  # a place: the state that it lies in is named beside it
-            if not holders:
-                holders = [x for c in token.children if c.dep_ == "appos" for x in conjuncts(c)]
-            if not holders:  # "Budapest, Hungary, a signatory of": the name right before the comma
-                left, _ = phrase_bounds(token)
-                if (
-                    left >= 2
-                    and document.tokens[left - 1].text == ","
-                    and left - 2 in document.refs
-                    and document.name_at.get(left - 2) is not None
-                ) and document.name_at[left - 2].label in ("STATE", "ORG"):
-                    country = document.refs[left - 2].country
-                    found = [self.state.state(country)] if country else list(document.refs[left - 2].actors)
-                    for actor in found:
-                        yield Standing(
-                            "member-apposition",
-                            body[0],
-                            body[1],
-                            actor,
-                            words[lemma(token)],
-                            token.text,
-                            token.i,
-                            Modality.OCCURRED,
-                            [document.span(token.i, token.i + 1)],
-                            [f"“{token.text}” beside the name → {words[lemma(token)]}"],
-                        )
-                    continue
-            top = token
-            while top.dep_ in ("compound", "nmod:desc") and top.head.i != top.i:
-                top = top.head  # "the eleventh member state of"
-            if not holders and top.dep_ == "xcomp" and lemma(top.head) in ("become", "remain") and not syntax.is_negated(top.head):
-                if context(Trigger(top.head, top.head), self.lexicon).told is Told.FACT:
-                    holders = subjects(top.head)
-            if not holders and any(c.dep_ == "cop" for c in token.children):
-                holders = (
-                    [x for c in token.children if c.dep_.startswith("nsubj") for x in conjuncts(c)] if not syntax.is_negated(token) else []
+            for actor in self._members(token, body):
+                status = STANDINGS[lemma(token)]
+                yield Standing(
+                    "member-apposition",
+                    body[0],
+                    body[1],
+                    actor,
+                    status,
+                    token.text,
+                    token.i,
+                    Modality.OCCURRED,
+                    [self.document.span(token.i, token.i + 1)],
+                    [f"“{token.text}” beside the name → {status}"],
                 )
-            if not holders and token.dep_ == "obl" and syntax.preposition(token) == "as" and syntax.is_verb(token.head):
-                holders = self._put_in(token.head)
-            for holder in holders:
-                for actor in self.roles.actors_of(holder):
-                    if document.kind(actor) in (ActorKind.STATE, ActorKind.ORGANISATION) and actor != body[1]:
-                        yield Standing(
-                            "member-apposition",
-                            body[0],
-                            body[1],
-                            actor,
-                            words[lemma(token)],
-                            token.text,
-                            token.i,
-                            Modality.OCCURRED,
-                            [document.span(token.i, token.i + 1)],
-                            [f"“{token.text}” beside the name → {words[lemma(token)]}"],
-                        )
+
+    def _body_of_member(self, token: Word) -> Body | None:
+        """Return the body of which somebody is called a member: "*NATO* member", "EU member states", "a member of *the league*"."""
+        state_noun = token.head if token.dep_ == "compound" and lemma(token.head) in ("state", "country", "nation") else token
+        for c in [*token.children, *state_noun.children]:
+            if c.dep_ in ("compound", "amod", "nmod", "nmod:poss") and (c.i < token.i or syntax.preposition(c) in ("of", "to", "in")):
+                body = body_of(self.document, c)
+                if body is not None:
+                    return body
+        name, ref = self.document.name_at.get(token.i - 1), self.document.refs.get(token.i - 1)
+        if name is None or ref is None or name.label not in ("ORG", "FORMAT"):
+            return None
+        return body_of(self.document, self.document.tokens[ref.token])
+
+    def _members(self, token: Word, body: Body) -> list[str]:
+        """Return which states and organisations are called members, from what stands beside the noun or is said to be one."""
+        holders = self._named_beside(token)
+        if not holders:
+            country = self._country_before(token)
+            if country is not None:
+                return country
+            holders = self._said_to_be(token)
+        return [
+            actor
+            for holder in holders
+            for actor in self.roles.actors_of(holder)
+            if self.document.kind(actor) in (ActorKind.STATE, ActorKind.ORGANISATION) and actor != body[1]
+        ]
+
+    def _named_beside(self, token: Word) -> list[Word]:
+        """Return the names in apposition to a member noun: after it, before its comma, or hung from it."""
+        name, ref = self.document.name_at.get(token.i + 1), self.document.refs.get(token.i + 1)
+        if name is not None and ref is not None and name.label in ("STATE", "ORG"):
+            return conjuncts(self.document.tokens[ref.token])
+        # what it hangs from may be a place: the state that it lies in is named beside it
+        if token.dep_ == "appos" and self.roles.all_of([token.head]):
+            return [token.head]
+        return [x for c in token.children if c.dep_ == "appos" for x in conjuncts(c)]
+
+    def _country_before(self, token: Word) -> list[str] | None:
+        """Return the state or organisation named right before the comma ("Budapest, Hungary, a signatory of"), None without such a name."""
+        left, _ = phrase_bounds(token)
+        if left < 2 or self.document.tokens[left - 1].text != ",":
+            return None
+        name, ref = self.document.name_at.get(left - 2), self.document.refs.get(left - 2)
+        if name is None or ref is None or name.label not in ("STATE", "ORG"):
+            return None
+        return [self.state.state(ref.country)] if ref.country else list(ref.actors)
+
+    def _said_to_be(self, token: Word) -> list[Word]:
+        """Return who is said to be a member ("X is a member") or to have become one ("X became", "X was elected as")."""
+        top = token
+        while top.dep_ in ("compound", "nmod:desc") and top.head.i != top.i:
+            top = top.head  # "the eleventh member state of"
+        holders: list[Word] = []
+        if top.dep_ == "xcomp" and lemma(top.head) in ("become", "remain") and not syntax.is_negated(top.head):
+            if context(Trigger(top.head, top.head), self.lexicon).told is Told.FACT:
+                holders = subjects(top.head)
+        if not holders and any(c.dep_ == "cop" for c in token.children) and not syntax.is_negated(token):
+            holders = [x for c in token.children if c.dep_.startswith("nsubj") for x in conjuncts(c)]
+        if not holders and token.dep_ == "obl" and syntax.preposition(token) == "as" and syntax.is_verb(token.head):
+            holders = self._put_in(token.head)
+        return holders
 
     def _listed(self, start: int) -> list[str]:
         """Return the states and organisations of a list that begins at a token: "A, B, C and D". Fewer than three make no list."""

@@ -1,8 +1,13 @@
 """Mending: trees set right where words and their order tell better than the parser.
 
-Takes a :class:`Document` with its names and offices; changes heads and labels of its words in place, before anything asks for them.
-Three constructions, in which parsers trained on treebanks of other prose err most: a title and the name after it that hang apart
-("X and *president Y* meet"), a second subject after its verb ("awards *Y* a medal"), and "the two held talks".
+Takes a :class:`Document` with its names and offices; changes heads, labels and tags of its words in place, before references, events
+and voices are read. Each function mends one construction in which parsers trained on treebanks of other prose err:
+
+- a title and the name after it that hang apart ("X and *president Y* meet");
+- a verb whose two tags disagree ("X *awards* Y a medal"), or that heads its sentence as a plural noun ("the council *votes* to lift");
+- a second subject: an object after its verb, one that belongs to the clause before the conjunction, or a weekday;
+- "the two held talks", read as talks that were held;
+- ", which …" after a list of names, hung from another name than the last.
 """
 
 from __future__ import annotations

@@ -75,6 +75,29 @@ WANT = frozenset(
         "bid",
     }
 )
+# Governors of an infinitive that is settled, and of one that is only wished, allowed or ordered.
+SCHEDULED = frozenset({"expect", "schedule", "set", "due", "slate", "likely", "ready", "prepared", "plan", "poised", "bound"})
+DISPOSED = frozenset(
+    {
+        "willing",
+        "open",
+        "eager",
+        "able",
+        "unable",
+        "unwilling",
+        "reluctant",
+        "keen",
+        "free",
+        "unlikely",
+        "urge",
+        "ask",
+        "order",
+        "tell",
+        "force",
+        "require",
+        "call",
+    }
+)
 FAIL = frozenset({"fail", "refuse", "decline", "avoid", "stop", "prevent", "neglect", "omit"})
 PASS = frozenset(
     {
@@ -397,75 +420,7 @@ def _above(verb: Word, told: Told, main: bool, lexicon: Lexicon, why: list[str])
             continue
         to = any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in current.children)
         if (label in ("xcomp", "ccomp", "csubj") and is_verb(head)) or (label == "xcomp" and head.pos_ == "ADJ"):
-            word = lemma(head)
-            if head.pos_ == "ADJ" or (is_passive(head) and to):
-                if word in planned or word in (
-                    "expect",
-                    "schedule",
-                    "set",
-                    "due",
-                    "slate",
-                    "likely",
-                    "ready",
-                    "prepared",
-                    "plan",
-                    "poised",
-                    "bound",
-                ):
-                    why.append(f"“{head.text} to {current.text}”: announced")
-                    told = _weaken(told, Told.FUTURE, why)
-                elif word in (
-                    "willing",
-                    "open",
-                    "eager",
-                    "able",
-                    "unable",
-                    "unwilling",
-                    "reluctant",
-                    "keen",
-                    "free",
-                    "unlikely",
-                    "urge",
-                    "ask",
-                    "order",
-                    "tell",
-                    "force",
-                    "require",
-                    "call",
-                ):
-                    why.append(f"“{head.text} to {current.text}”: not told as done")
-                    told = _weaken(told, Told.WANTED, why)
-            elif word == "be" and to:
-                told = _weaken(told, Told.FUTURE, why)
-                why.append(f"“{head.text} to {current.text}”: announced")
-            elif word in ("have", "need") and to:
-                told = _weaken(told, Told.WANTED, why)
-            elif word in FAIL:
-                why.append(f"“{head.text} to {current.text}”: not done")
-                told = _weaken(told, Told.NOT, why)
-            elif word in planned:
-                why.append(f"“{head.text}”: announced")
-                told = _weaken(told, Told.FUTURE, why)
-            elif word in WANT:
-                why.append(f"“{head.text}”: wanted, not told as done")
-                told = _weaken(told, Told.WANTED, why)
-            elif (to or (current.tag_ == "VB" and not auxiliaries(current))) and word not in PASS and label != "csubj":
-                why.append(f"under “{head.text}”: not told as done")
-                told = _weaken(told, Told.WANTED, why)
-            elif word in ("deny", "doubt", "dispute", "refute"):
-                why.append(f"“{head.text}”: denied")
-                told = _weaken(told, Told.NOT, why)
-            elif word in ("propose", "suggest", "recommend", "urge", "demand", "ask", "insist", "request") and (
-                current.tag_ in ("VB", "VBG", "VBP") or "should" in auxiliaries(current)
-            ):
-                why.append(f"“{head.text}”: proposed, not told as done")
-                told = _weaken(told, Told.WANTED, why)
-            elif word in ("hope", "wish", "want", "expect", "fear", "think", "imagine"):
-                told = _weaken(told, Told.FUTURE if word == "expect" else Told.POSSIBLE, why)
-                why.append(f"“{head.text}”: not told as done")
-            if is_negated(head) and word not in FAIL:
-                why.append(f"“{head.text}” is negated")
-                told = _weaken(told, Told.NOT, why)
+            told = _governed(current, head, to, told, planned, why)
             told2 = _own_only_modal(head, label == "xcomp")
             if told2 is not None:
                 told = _weaken(told, told2, why)
@@ -510,6 +465,53 @@ def _above(verb: Word, told: Told, main: bool, lexicon: Lexicon, why: list[str])
             break
         current = head
     return told, main
+
+
+def _governed(verb: Word, head: Word, to: bool, told: Told, planned: frozenset[str], why: list[str]) -> Told:
+    """Weigh the word that a clause is the complement of: "plans to", "was ordered to", "denied that", "failed to".
+
+    ``to``: the clause is a to-infinitive.
+    """
+    word = lemma(head)
+    if head.pos_ == "ADJ" or (is_passive(head) and to):
+        if word in planned or word in SCHEDULED:
+            why.append(f"“{head.text} to {verb.text}”: announced")
+            told = _weaken(told, Told.FUTURE, why)
+        elif word in DISPOSED:
+            why.append(f"“{head.text} to {verb.text}”: not told as done")
+            told = _weaken(told, Told.WANTED, why)
+    elif word == "be" and to:
+        told = _weaken(told, Told.FUTURE, why)
+        why.append(f"“{head.text} to {verb.text}”: announced")
+    elif word in ("have", "need") and to:
+        told = _weaken(told, Told.WANTED, why)
+    elif word in FAIL:
+        why.append(f"“{head.text} to {verb.text}”: not done")
+        told = _weaken(told, Told.NOT, why)
+    elif word in planned:
+        why.append(f"“{head.text}”: announced")
+        told = _weaken(told, Told.FUTURE, why)
+    elif word in WANT:
+        why.append(f"“{head.text}”: wanted, not told as done")
+        told = _weaken(told, Told.WANTED, why)
+    elif (to or (verb.tag_ == "VB" and not auxiliaries(verb))) and word not in PASS and verb.dep_ != "csubj":
+        why.append(f"under “{head.text}”: not told as done")
+        told = _weaken(told, Told.WANTED, why)
+    elif word in ("deny", "doubt", "dispute", "refute"):
+        why.append(f"“{head.text}”: denied")
+        told = _weaken(told, Told.NOT, why)
+    elif word in ("propose", "suggest", "recommend", "urge", "demand", "ask", "insist", "request") and (
+        verb.tag_ in ("VB", "VBG", "VBP") or "should" in auxiliaries(verb)
+    ):
+        why.append(f"“{head.text}”: proposed, not told as done")
+        told = _weaken(told, Told.WANTED, why)
+    elif word in ("hope", "wish", "want", "expect", "fear", "think", "imagine"):
+        told = _weaken(told, Told.FUTURE if word == "expect" else Told.POSSIBLE, why)
+        why.append(f"“{head.text}”: not told as done")
+    if is_negated(head) and word not in FAIL:
+        why.append(f"“{head.text}” is negated")
+        told = _weaken(told, Told.NOT, why)
+    return told
 
 
 def _own_only_modal(verb: Word, whole: bool) -> Told | None:

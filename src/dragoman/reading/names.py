@@ -38,6 +38,11 @@ class Name:
         return self.entry is not None
 
 
+def continental(document: Document, name: Name) -> bool:
+    """Tell whether an adjective is that of the continent: "European leaders" are not the union's officers."""
+    return name.end - name.start == 1 and document.tokens[name.start].lower_ == "european"
+
+
 def label_of(entry: Entry) -> str:
     """Return the label of a table's row."""
     if entry.kind == "place":

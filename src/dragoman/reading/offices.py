@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from dragoman import codes
 from dragoman.codes.offices import Office
 from dragoman.reading.document import Document
-from dragoman.reading.names import Name
+from dragoman.reading.names import Name, continental
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 OWNER_PRONOUNS = frozenset({"his", "her", "its", "their", "our", "my"})
@@ -117,10 +117,10 @@ def _extend(document: Document, start: int, end: int, head: int, office: Office,
     polities: list[str] = []
     for i in range(start, head):
         name = document.name_at.get(i)
-        if name is not None and i == name.start and name.polity and name.label in POLITY_LABELS and not _continental(document, name):
+        if name is not None and i == name.start and name.polity and name.label in POLITY_LABELS and not continental(document, name):
             polities.append(name.polity)
-    continental = any(name is not None and _continental(document, name) for name in map(document.name_at.get, range(start, head)))
-    if not polities and office.polity_named and office.polity and not continental and not _after_head(document, head, end):
+    of_continent = any(name is not None and continental(document, name) for name in map(document.name_at.get, range(start, head)))
+    if not polities and office.polity_named and office.polity and not of_continent and not _after_head(document, head, end):
         polities.append(office.polity)
     owner: int | None = None
     definite = indefinite = False
@@ -132,7 +132,7 @@ def _extend(document: Document, start: int, end: int, head: int, office: Office,
         if name is not None and name.label == "PER":
             break
         if name is not None and name.label in POLITY_LABELS and name.polity:
-            if not _continental(document, name):
+            if not continental(document, name):
                 polities.insert(0, name.polity)
             left = name.start
             i = name.start - 1
@@ -175,7 +175,7 @@ def _extend(document: Document, start: int, end: int, head: int, office: Office,
     # an office that one state alone has; "secretary of state for justice" and "Congress president" are others
     if (
         not polities
-        and not continental
+        and not of_continent
         and office.polity
         and (office.polity_named or not (office.title.startswith(SHARED_BODIES) or office.title.startswith("secretary of state for")))
     ):
@@ -194,11 +194,6 @@ def _extend(document: Document, start: int, end: int, head: int, office: Office,
         former=office.former,
         acting=office.acting,
     )
-
-
-def _continental(document: Document, name: Name) -> bool:
-    """Tell whether an adjective is that of the continent: "European leaders" are not the union's officers."""
-    return name.end - name.start == 1 and document.tokens[name.start].lower_ == "european"
 
 
 def _after_head(document: Document, head: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dragoman.language.words import Word
 from dragoman.reading.constructions import constructed_polity
 from dragoman.reading.document import Document
-from dragoman.reading.names import Name
+from dragoman.reading.names import Name, continental
 from dragoman.reading.offices import POSSESSIVE, OfficePhrase
 from dragoman.reading.registry import Person, Referent, is_state_code, person_words
 from dragoman.reading.syntax import conjuncts, phrase_bounds, preposition
@@ -179,9 +179,9 @@ def phrase_modifier_polities(document: Document, head: Word, places: bool = True
     found: list[str] = []
     for i in range(left, head.i):
         name = document.name_at.get(i)
-        if name is not None and i == name.start and name.label in ("ADJ", "STATE", "CAPITAL", "ORGAN", "ORG", "SEAT") and name.polity:
-            if document.tokens[i].lower_ == "european" and name.end == name.start + 1:
-                continue  # "European leaders" are leaders of the continent, not officers of the union
+        if name is None or i != name.start or name.label not in ("ADJ", "STATE", "CAPITAL", "ORGAN", "ORG", "SEAT"):
+            continue
+        if name.polity and not continental(document, name):
             found.append(name.polity)
     if not found and left:  # "French and Dutch voters": the last adjective hangs from the first
         beside = document.name_at.get(left - 1)

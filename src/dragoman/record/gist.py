@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from dragoman.codes.folding import fold
+from dragoman.codes.numbers import ONES, TENS
 
 GIST_WORDS = 48  # of one telling
 SMOOTH = 50  # happenings: below this, the record cannot tell yet which words are rare
@@ -15,32 +16,8 @@ LEAST = 2  # words in common: one alone is the act itself
 OTHER_NUMBERS = 0.7  # what is left of a likeness when all numbers differ
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _COMMA = re.compile(r"(?<=\d)[,.](?=\d{3}\b)")  # 1,500
-_NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
-        2,
-    )
-} | {word: 10 * value for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+# Without "one", a pronoun as often as a number, and "hundred", of which nobody counts a single one.
+_NUMBERS = {word: value for word, value in (ONES | TENS).items() if 1 < value < 100}
 # Words that tell nothing about which event it is. English function words and the verbs of telling.
 _EMPTY = frozenset(
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.codes.numbers import ONES, TENS
 from dragoman.reading.dates import words as W
 from dragoman.reading.dates.cursor import FIRST_YEAR, Found
 from dragoman.reading.dates.days import Days
@@ -87,12 +88,12 @@ class Counts(Days):
         if word.kind == "decimal" and "," not in word.text and len(word.text) <= 6:
             n = float(word.text)
             return Count(n, n), i + 1
-        if low in W.TENS or low in W.ONES:
-            n, end = W.TENS.get(low, W.ONES.get(low, 0)), i + 1
+        if low in TENS or low in ONES:
+            n, end = TENS.get(low, ONES.get(low, 0)), i + 1
             if 1 <= n <= 9 and self.at(end) == "hundred":
                 return Count(100 * n, 100 * n), end + 1
-            if low in W.TENS and self.hyphened(end) and 1 <= W.ONES.get(self.at(end + 1), 0) <= 9:
-                n, end = n + W.ONES[self.at(end + 1)], end + 2
+            if low in TENS and self.hyphened(end) and 1 <= ONES.get(self.at(end + 1), 0) <= 9:
+                n, end = n + ONES[self.at(end + 1)], end + 2
             return self._and_a_half(n, end)
         if low in ("a", "an"):
             following = self.at(i + 1)

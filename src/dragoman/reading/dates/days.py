@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from dragoman.codes.numbers import ONES
 from dragoman.reading.dates import words as W
 from dragoman.reading.dates.almanac import HOLIDAYS, NAMED_DAYS, last_day
 from dragoman.reading.dates.cursor import CENTURY_PIVOT, DASHES, FIRST_YEAR, LAST_YEAR, SHIFTS, Cursor, Found
@@ -103,11 +104,11 @@ class Days(Cursor):
     def day_number(self, i: int) -> tuple[int, int] | None:
         """Return the day of the month at ``i`` ("6", "6th") and where it ends."""
         day = self.value(i)
-        if self.at(i) in W.ONES and self.month_name(i - 1):
+        if self.at(i) in ONES and self.month_name(i - 1):
             # "July six", as some agencies write the first nine days
             after = self.at(i + 1)
             told = after in (",", ".", ";", ")", "", "\n\n") or after in W.PREPOSITION_WORDS or self.year_number(i + 1) is not None
-            return (W.ONES[self.at(i)], i + 1) if 1 <= W.ONES[self.at(i)] <= 9 and told else None
+            return (ONES[self.at(i)], i + 1) if 1 <= ONES[self.at(i)] <= 9 and told else None
         if 1 <= day <= 31 and self.words[i].digits <= 2 and self.words[i].suffix != "s":
             after = self.at(i + 1)
             if after in ("%", ":", "°") or (after in (".", ",") and self.glued(i + 1) and self.glued(i + 2) and self.value(i + 2) >= 0):

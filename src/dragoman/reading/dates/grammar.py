@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from dragoman.codes.numbers import ONES, TENS
 from dragoman.reading.dates import words as W
 from dragoman.reading.dates.almanac import HOLIDAYS, NAMED_DAYS
 from dragoman.reading.dates.cursor import Found
@@ -104,7 +105,7 @@ def rules() -> dict[str, Rule]:
         found[key] = Grammar.month
     for key in W.SEASONS:
         found[key] = Grammar.season
-    for key in (*W.ONES, *W.TENS, *W.COUNT_STARTS):
+    for key in (*ONES, *TENS, *W.COUNT_STARTS):
         found[key] = Grammar.counted
     for key in W.PLURAL_UNITS:
         found[key] = Grammar.bare_units
