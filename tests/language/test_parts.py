@@ -11,10 +11,11 @@ from spacy.tokens import Doc, Span
 
 from dragoman.language import MODEL, trees
 from dragoman.language.agreement import agree
-from dragoman.language.labels import NAME_TAGS, spans
+from dragoman.language.labels import EVENT_TYPES, NAME_TAGS, spans
 from dragoman.language.lemmas import Lemmas
 from dragoman.language.names import Speller
 from dragoman.language.sentences import Boundaries
+from dragoman.language.tellings import tellings
 from dragoman.language.wordpiece import CASES, GAP_NONE, GAP_PARAGRAPH, GAP_SPACE, MAX_PIECES, WordPieces, fold, shape
 
 
@@ -157,3 +158,28 @@ def test_sentences_paragraphs_always_begin_one() -> None:
 )
 def test_lemmas(word: str, upos: str, xpos: str, lemma: str) -> None:
     assert Lemmas.from_file(MODEL / "lemmas.json")(word, upos, xpos) == lemma
+
+
+def test_tellings_name_words_of_their_own_sentence() -> None:
+    types, width = len(EVENT_TYPES), 4
+    events = np.zeros((6, types), dtype=np.float32)
+    events[:, 0] = 8
+    events[1, EVENT_TYPES.index("CONSULT")] = 12  # the second word of the first sentence tells a meeting
+    events[4, EVENT_TYPES.index("ACCUSE")] = 7.5  # the second word of the second sentence may tell an accusation
+    told, sides = np.zeros((2, 6, 2 * width), dtype=np.float32)
+    told[1, 0] = told[4, width] = 5
+    sides[0, 0] = sides[3, 0] = sides[5, width] = 3
+    sides[1:3, 0] = sides[3:5, width] = -3
+    found = tellings(events, told, sides - 0.8 * (sides == 0), [0, 3, 6])
+    assert list(found) == [1, 4]
+    assert found[1].types[0][0] == "CONSULT" and found[1].probability > 0.95
+    assert list(found[1].actors) == [0] and set(found[1].recipients) <= {0, 1, 2}
+    assert found[4].types[0] == ("ACCUSE", found[4].types[0][1]) and 0.3 < found[4].probability < 0.5
+    assert 5 in found[4].recipients and set(found[4].actors) <= {3, 4, 5}
+
+
+def test_tellings_of_words_that_tell_nothing() -> None:
+    events = np.zeros((3, len(EVENT_TYPES)), dtype=np.float32)
+    events[:, 0] = 9
+    halves = np.zeros((3, 8), dtype=np.float32)
+    assert tellings(events, halves, halves, [0, 3]) == {}

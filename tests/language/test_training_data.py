@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import random
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dragoman.errors import ModelError
 from dragoman.language import MODEL
 from dragoman.language.labels import NAME_TAGS, spans
+from dragoman.language.training import marks
 from dragoman.language.training.augment import Augmenter, Chances
-from dragoman.language.training.corpus import Sentence, common_words, tidied
+from dragoman.language.training.corpus import Sentence, beginning, common_words, tidied
 from dragoman.language.training.phrases import Phrases
 from dragoman.language.training.silver import Silver
 
@@ -82,3 +87,35 @@ def silver() -> Silver:
 def test_silver_names_keep_what_is_sure(silver: Silver, tags: str, sure: Any, names: str) -> None:
     forms = "Talks in Ankara with Tormod Eikli".split()
     assert silver.names(forms, tags.split(), sure, "NOUN ADP PROPN ADP PROPN PROPN".split()) == names.split()
+
+
+def test_marks_are_trained_at_the_words_that_the_coders_named(tmp_path: Path) -> None:
+    text = "President Tormod Eikli of Norway met Tamar Beridze in Oslo on Monday. Markets fell."
+    at = {word: [text.index(word), text.index(word) + len(word)] for word in ("met", "Tormod Eikli", "Tamar Beridze")}
+    event = {"type": "CONSULT", "trigger": at["met"], "actors": [at["Tormod Eikli"], at["Tamar Beridze"]], "recipients": []}
+    corpus, coded = tmp_path / "reports.jsonl", tmp_path / "coded.jsonl"
+    corpus.write_text(json.dumps({"id": "r1", "text": text}) + "\n", encoding="utf-8")
+    coded.write_text(json.dumps({"id": "r1", "events": [event]}) + "\n", encoding="utf-8")
+    (document,), held = marks.read([coded], [corpus], Silver(MODEL))
+    assert held == []
+    first, second = document
+    assert [form for form, label in zip(first.forms, first.events, strict=True) if label] == ["met"]
+    told = first.forms.index("met")
+    assert first.events[told] == "CONSULT" and set(second.events) == {""}
+    assert {(first.forms[event], first.forms[side], role) for event, side, role in first.sides} <= {
+        ("met", name, 0) for name in ("Tormod", "Eikli", "Tamar", "Beridze", "President")
+    }
+    assert len(first.sides) == 2
+
+
+def test_marks_of_an_unknown_report_are_named(tmp_path: Path) -> None:
+    coded = tmp_path / "coded.jsonl"
+    coded.write_text('{"id": "r9", "events": []}\n', encoding="utf-8")
+    with pytest.raises(ModelError, match="r9"):
+        marks.read([coded], [], Silver(MODEL))
+
+
+def test_the_beginning_of_a_coded_sentence_keeps_its_own_events() -> None:
+    whole = replace(sentence("Norway accused Estonia of spying ."), events=("", "ACCUSE", "", "", "", ""), sides=((1, 0, 0), (1, 2, 1)))
+    begun = beginning(whole, 2)
+    assert begun.events == ("", "ACCUSE") and begun.sides == ((1, 0, 0),)

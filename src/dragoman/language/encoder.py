@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from ..errors import ModelError
 from . import trees
 from .names import Speller
+from .tellings import Telling, tellings
 from .wordpiece import POSITIONS_LIMIT, WordPieces
 
 FILES = ("english.onnx", "vocab.txt", "lemmas.json", "meta.json")
@@ -37,6 +38,9 @@ class Scores:
     names: Floats
     starts: Floats
     """Log odds that a word begins a sentence."""
+    events: Floats
+    role_events: Floats
+    role_sides: Floats
     arcs: Floats
     relations: Floats
     heads: Floats
@@ -75,10 +79,10 @@ class Encoder:
         lengths = first[1:] - first[:-1]
         pool = np.zeros((len(words), len(ids)), dtype=np.float32)
         pool[np.arange(len(words)).repeat(lengths), np.arange(1, len(ids) - 1)] = (1 / lengths).repeat(lengths)
-        upos, xpos, names, starts, arcs, relations, heads = self.session.run(
+        upos, xpos, names, starts, events, role_events, role_sides, arcs, relations, heads = self.session.run(
             None, {"ids": np.array(ids, dtype=np.int64), "shapes": np.array(shapes, dtype=np.int64), "pool": pool}
         )
-        return Scores(upos, xpos, names, starts[:, 1] - starts[:, 0], arcs, relations, heads)
+        return Scores(upos, xpos, names, starts[:, 1] - starts[:, 0], events, role_events, role_sides, arcs, relations, heads)
 
     def parse(self, scores: Scores, edges: Sequence[int]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Return the head and the relation of each word; the sentences lie between one edge and the next, the first edge is 0."""
@@ -92,6 +96,10 @@ class Encoder:
         best = score.argmax(axis=1)
         best[heads == np.arange(count)] = self.root
         return heads, best
+
+    def tellings(self, scores: Scores, edges: Sequence[int]) -> dict[int, Telling]:
+        """Return what the words of a stretch tell of events; the sentences lie between one edge and the next, the first edge is 0."""
+        return tellings(scores.events, scores.role_events, scores.role_sides, edges)
 
 
 def fits(sizes: Sequence[int]) -> int:

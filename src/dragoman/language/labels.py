@@ -1,4 +1,4 @@
-"""The labels of the model: classes of names and the tags that spell them word by word."""
+"""The labels of the model: classes of names, the tags that spell them word by word, and what words tell of events."""
 
 from __future__ import annotations
 
@@ -8,6 +8,30 @@ NAME_CLASSES = ("PER", "ORG", "LOC", "EVENT", "NORP")
 """Persons; organisations; places and territories together; named events; peoples, faiths and parties' adherents."""
 
 NAME_TAGS = ("O", *(prefix + label for label in NAME_CLASSES for prefix in ("B-", "I-")))
+
+EVENT_TYPES = (
+    "",
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+)
+"""What a word may tell: no event, or one of PLOVER's types."""
+
+ROLES = ("actor", "recipient")
+"""What a word may be to the word that tells an event."""
 
 
 def spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:

@@ -2,7 +2,8 @@
 
 `make` gives a `spacy.language.Language` of a tokenizer and one component, `dragoman_encoder`, which sets on a `Doc`: universal
 and language tags, lemmas, heads and relations (Universal Dependencies; `ROOT` for roots), sentence starts, names (`PER`,
-`ORG`, `LOC`, `EVENT`, `NORP`), and in `doc.user_data["ner_prob"]` the probability of each token's tag of names.
+`ORG`, `LOC`, `EVENT`, `NORP`), in `doc.user_data["ner_prob"]` the probability of each token's tag of names, and in
+`doc.user_data["tellings"]` for tokens that may tell an event what they tell (`Telling`).
 
 A document is read in windows that follow each other: each ends where the last sentence seen in it begins, and the next begins
 there, so time is linear in length. Blank tokens never reach the encoder: they hang on the word before them. The same text is
@@ -28,6 +29,7 @@ from spacy.tokens import Doc
 from .encoder import Encoder, Scores, fits
 from .lemmas import Lemmas
 from .sentences import Boundaries
+from .tellings import Telling
 from .tokenizer import Tokenizer
 from .wordpiece import CACHE_SIZE, GAP_NONE, GAP_PARAGRAPH, GAP_SPACE
 
@@ -78,6 +80,7 @@ class Columns:
     xpos: list[Places] = field(default_factory=list)
     names: list[Places] = field(default_factory=list)
     sure: list[NDArray[np.float32]] = field(default_factory=list)
+    tellings: dict[int, Telling] = field(default_factory=dict)
 
 
 class Reader:
@@ -151,6 +154,9 @@ class Reader:
         # A name never crosses the edge of a sentence.
         tags[edges[:-1]] = self.begins[tags[edges[:-1]]]
         found.names.append(tags)
+        around = range(first, first + count)
+        for word, telling in self.encoder.tellings(scores, edges).items():
+            found.tellings[first + word] = telling.shifted(around)
 
     def _write(self, doc: Doc, texts: Texts, found: Columns) -> None:
         size, places = len(doc), texts.places
@@ -181,6 +187,8 @@ class Reader:
         columns: Any = table
         doc.from_array(_COLUMNS, columns)
         doc.user_data["ner_prob"] = sure
+        at = places.tolist()
+        doc.user_data["tellings"] = {at[word]: telling.shifted(at) for word, telling in found.tellings.items()}
 
     def _lemmas(self, words: Sequence[str], upos: Places, xpos: Places, people: NDArray[np.bool_]) -> Keys:
         """Return the keys of the lemmas of words; `people` tells which are in names of peoples."""

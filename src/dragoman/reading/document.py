@@ -16,6 +16,7 @@ from dragoman.model import Actor, ActorKind, Report, Span
 
 if TYPE_CHECKING:
     from dragoman.codes import Match
+    from dragoman.language.tellings import Telling
     from dragoman.reading.names import Name
     from dragoman.reading.offices import OfficePhrase
     from dragoman.reading.registry import Ref
@@ -44,9 +45,11 @@ class Document:
     tokens: Words = field(default_factory=Words)  # the words, one object each, which all stages share
     dateline: int = 0  # tokens of a dateline at the beginning ("ANKARA, Feb 26 (Agency) -")
     dateline_place: Name | None = None
+    tellings: dict[int, Telling] = field(default_factory=dict)  # what the network says that tokens tell of events
 
     def __post_init__(self) -> None:
         self.tokens = words(self.doc)
+        self.tellings = self.doc.user_data.get("tellings", {})
         self.sentence_starts = [t.i for t in self.tokens if t.is_sent_start or t.i == 0]
         edges = [*self.sentence_starts, len(self.tokens)]
         self._sentence_of = [n for n, (first, last) in enumerate(pairwise(edges)) for _ in range(last - first)]

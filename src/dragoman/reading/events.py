@@ -21,6 +21,7 @@ from dragoman.reading.merging import inherit_occasion, inherit_setting
 from dragoman.reading.modality import Context, Told, context
 from dragoman.reading.registry import Referent
 from dragoman.reading.roles import Roles, Trigger
+from dragoman.reading.scored import scored
 from dragoman.reading.setting import Setting
 from dragoman.reading.sides import Sides
 from dragoman.reading.syntax import conjuncts, is_verb, lemma, objects, obliques
@@ -60,6 +61,7 @@ class EventFinder:
                 continue
             found.extend(self._at(token))
         found.extend(demands(self))
+        found.extend(scored(self, found))
         found.sort(key=lambda d: d.trigger.token.i)
         inherit_setting(self.document, found)
         inherit_occasion(self.document, found)
@@ -159,7 +161,7 @@ class EventFinder:
             return
         if lemma(token) in ROUNDS and any(p == "of" and lemma(t) not in self.lexicon.joint for p, t in obliques(token)):
             return  # "the first round of the election"
-        verb = self._light_verb(token)
+        verb = self.light_verb(token)
         modifiers = {lemma(c) for c in token.children if c.dep_ in ("compound", "amod", "nmod")}
         for frame in frames:
             if frame.type is None or modifiers & frame.unless:
@@ -171,7 +173,8 @@ class EventFinder:
                 yield draft
                 return
 
-    def _light_verb(self, noun: Word) -> Word | None:
+    def light_verb(self, noun: Word) -> Word | None:
+        """Return the verb that only carries a noun ("held *talks*"), or None."""
         top = noun
         while top.head.i != top.i and (top.dep_ == "conj" or (top.dep_ == "nmod" and lemma(top.head) in ROUNDS)):
             top = top.head  # "held their first round of indirect talks"

@@ -18,6 +18,8 @@ def main() -> None:
     parser.add_argument("--base", type=Path, default=None, help="folder of the base encoder (default: that of the installed package)")
     parser.add_argument("--earlier", type=Path, default=None, help="folder of a run before, from whose checkpoint training goes on")
     parser.add_argument("--texts", type=Path, default=None, help="reports (JSON lines) that the model of --earlier gives silver names to")
+    parser.add_argument("--marks", type=Path, action="append", default=[], help="texts whose events were coded (JSON lines)")
+    parser.add_argument("--reports", type=Path, action="append", default=[], help="reports (JSON lines) whose texts --marks only names")
     parser.add_argument("--export-only", action="store_true", help="do not train: export the checkpoint that is in --out")
     for field in fields(Settings):
         parser.add_argument(f"--{field.name.replace('_', '-')}", type=type(field.default), default=field.default)
@@ -25,7 +27,7 @@ def main() -> None:
     base = options.base or base_encoder()
     settings = Settings(**{field.name: getattr(options, field.name) for field in fields(Settings)})
     if not options.export_only:
-        fit(options.data, base, options.out, settings, options.earlier, options.texts)
+        fit(options.data, base, options.out, settings, options.earlier, options.texts, options.marks, options.reports)
     from .export import export
 
     export(options.out / "checkpoint.pt", base, options.data, options.out / "model")

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from ..labels import spans
 from ..wordpiece import GAP_NONE, GAP_PARAGRAPH, GAP_SPACE
 from . import pseudonyms
-from .corpus import Sentence
+from .corpus import Sentence, first
 
 _KEPT_LISTED = """
     The Of And United States North South East West New Saint St Republic Kingdom Islands Island City County River Lake
@@ -140,13 +140,4 @@ def _stops(sentence: Sentence) -> bool:
 
 
 def _without_last(sentence: Sentence) -> Sentence:
-    return Sentence(
-        sentence.forms[:-1],
-        sentence.gaps[:-1],
-        sentence.upos[:-1],
-        sentence.xpos[:-1],
-        sentence.heads[:-1],
-        sentence.relations[:-1],
-        sentence.names[:-1],
-        sentence.begins,
-    )
+    return first(sentence, len(sentence) - 1)

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from ..labels import NAME_TAGS
+from ..labels import EVENT_TYPES, NAME_TAGS, ROLES
 from ..wordpiece import POSITIONS_LIMIT, WordPieces
 from .corpus import Sentence, Window
 from .network import Network
@@ -23,8 +23,10 @@ from .network import Network
 IGNORED = -100
 _NEVER = -1e4
 
-WEIGHTS = {"upos": 0.3, "xpos": 0.3, "names": 1.5, "starts": 0.7, "arcs": 1.0, "relations": 1.0}
-"""Of each head's loss in the sum; as in the trials, not searched for."""
+WEIGHTS = {"upos": 0.3, "xpos": 0.3, "names": 1.5, "starts": 0.7, "events": 1.5, "arcs": 1.0, "relations": 1.0, "roles": 8.0}
+"""Of each head's loss in the sum; not searched for."""
+
+TYPES = {label: i for i, label in enumerate(EVENT_TYPES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,10 @@ class Batch:
     pool: Tensor
     targets: Mapping[str, Tensor]
     sentence: Tensor
+    sides: Tensor
+    """(pairs, 3): window, word that tells an event, other word of its sentence."""
+    roles: Tensor
+    """(pairs, roles): 1 where the other word has the role, else 0."""
 
 
 def collate(windows: Sequence[Window], pieces: WordPieces, indices: Mapping[str, Mapping[str, int]]) -> Batch:
@@ -71,7 +77,9 @@ def collate(windows: Sequence[Window], pieces: WordPieces, indices: Mapping[str,
     shape = (len(windows), length)
     ids, shapes, mask = np.zeros(shape, np.int64), np.zeros(shape, np.int64), np.zeros(shape, bool)
     pool = np.zeros((len(windows), words, length), np.float32)
-    targets = {name: np.full((len(windows), words), IGNORED, np.int64) for name in WEIGHTS}
+    targets = {name: np.full((len(windows), words), IGNORED, np.int64) for name in WEIGHTS if name != "roles"}
+    sides: list[tuple[int, int, int]] = []
+    roles: list[list[float]] = []
     sentence = np.full((len(windows), words), -1, np.int64)
     for i, (window, (window_ids, window_shapes, firsts)) in enumerate(zip(windows, encoded, strict=True)):
         size = min(len(window_ids), length)
@@ -88,6 +96,9 @@ def collate(windows: Sequence[Window], pieces: WordPieces, indices: Mapping[str,
                 targets[column][i, offset:stop] = [index.get(label, IGNORED) for label in getattr(s, column)]
             if s.parsed:
                 targets["arcs"][i, offset:stop] = [offset + head for head in s.heads]
+            if s.events:
+                targets["events"][i, offset:stop] = [TYPES.get(label, IGNORED) for label in s.events]
+                _pair(s, i, offset, sides, roles)
             targets["starts"][i, offset:stop] = 0
             targets["starts"][i, offset] = 1 if s.begins else IGNORED
             offset = stop
@@ -99,7 +110,19 @@ def collate(windows: Sequence[Window], pieces: WordPieces, indices: Mapping[str,
         torch.from_numpy(pool),
         {name: torch.from_numpy(target) for name, target in targets.items()},
         torch.from_numpy(sentence),
+        torch.tensor(sides, dtype=torch.int64).view(-1, 3),
+        torch.tensor(roles).view(-1, len(ROLES)),
     )
+
+
+def _pair(sentence: Sentence, window: int, offset: int, sides: list[tuple[int, int, int]], roles: list[list[float]]) -> None:
+    """Add each pair of a word that tells an event and another word of its sentence, with the roles of the latter."""
+    held = set(sentence.sides)
+    for event, label in enumerate(sentence.events):
+        if label in TYPES and label:
+            for other in range(len(sentence)):
+                sides.append((window, offset + event, offset + other))
+                roles.append([float((event, other, role) in held) for role in range(len(ROLES))])
 
 
 def grouped(windows: Sequence[Window], room: int, chance: random.Random | None, size: Callable[[Window], int] = len) -> list[list[Window]]:
@@ -134,9 +157,9 @@ def hidden(batch: Batch, pieces: WordPieces, share: float) -> Batch:
 
 def loss(network: Network, outputs: tuple[Tensor, ...], batch: Batch) -> Tensor:
     """Return the weighted sum of the losses of all heads."""
-    upos, xpos, names, starts, arcs, dependents, heads = (output.float() for output in outputs)
+    upos, xpos, names, starts, events, arcs, dependents, heads, role_events, role_sides = (output.float() for output in outputs)
     apart = batch.sentence[:, :, None] != batch.sentence[:, None, :]
-    scores = {"upos": upos, "xpos": xpos, "names": names, "starts": starts, "arcs": arcs.masked_fill(apart, _NEVER)}
+    scores = {"upos": upos, "xpos": xpos, "names": names, "starts": starts, "events": events, "arcs": arcs.masked_fill(apart, _NEVER)}
     total = upos.sum() * 0
     for name, score in scores.items():
         target = batch.targets[name].reshape(-1)
@@ -147,4 +170,8 @@ def loss(network: Network, outputs: tuple[Tensor, ...], batch: Batch) -> Tensor:
         head = batch.targets["arcs"][rows, columns]
         score = network.relations(dependents[rows, columns].bfloat16(), heads[rows, head].bfloat16()).float()
         total = total + WEIGHTS["relations"] * F.cross_entropy(score, batch.targets["relations"][rows, columns], ignore_index=IGNORED)
+    if len(batch.sides):
+        window, event, side = batch.sides.unbind(1)
+        odds = network.roles(role_events[window, event], role_sides[window, side])
+        total = total + WEIGHTS["roles"] * F.binary_cross_entropy_with_logits(odds, batch.roles)
     return total

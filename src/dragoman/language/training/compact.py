@@ -60,9 +60,16 @@ class Compact(nn.Module):
         self.norm = encoder.norm
         self.blocks = nn.ModuleList(CompactBlock(block) for block in encoder.blocks)  # type: ignore[arg-type]
         self.heads = _joined(network.arc_dependent, network.arc_head, network.relation_dependent, network.relation_head)
-        self.tags = _joined(network.upos, network.xpos, network.names, network.starts)
+        self.tags = _joined(
+            network.upos, network.xpos, network.names, network.starts, network.events, network.role_event, network.role_side
+        )
+        # The scale of the roles is folded into the events' half.
+        first = sum([sizes.upos, sizes.xpos, sizes.names, 2, sizes.events])
+        place = slice(first, first + sizes.roles * sizes.role)
+        self.tags.weight.data[place] *= sizes.role**-0.5
+        self.tags.bias.data[place] *= sizes.role**-0.5
         self.head_sizes = [sizes.arc, sizes.arc, sizes.relation, sizes.relation]
-        self.tag_sizes = [sizes.upos, sizes.xpos, sizes.names, 2]
+        self.tag_sizes = [sizes.upos, sizes.xpos, sizes.names, 2, sizes.events, *[sizes.roles * sizes.role] * 2]
         arc = network.arc.detach()
         self.arc = nn.Linear(sizes.arc, sizes.arc)
         self.arc.weight.data.copy_(arc[:-1].T)
@@ -73,7 +80,7 @@ class Compact(nn.Module):
         self.relation.bias.data.copy_(relation[-1])
 
     def forward(self, ids: Tensor, shapes: Tensor, pool: Tensor) -> tuple[Tensor, ...]:
-        """Return scores for upos, xpos, names, starts and arcs, the products for relations, and the halves of heads.
+        """Return scores for upos, xpos, names, starts and events, halves of roles, arcs, products for relations, and halves of heads.
 
         `ids` and `shapes` are (pieces), `pool` is (words, pieces); `relations` is (words, relations x (width + 1)).
         """

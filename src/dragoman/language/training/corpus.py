@@ -49,6 +49,10 @@ class Sentence:
     names: tuple[str, ...]
     begins: bool = True
     """False where a longer sentence was cut."""
+    events: tuple[str, ...] = ()
+    """For each word the type of the event that it tells, "" for none, "-" where nobody coded it; empty where nothing was coded."""
+    sides: tuple[tuple[int, int, int], ...] = ()
+    """Of each side of each event: the word that tells the event, the word that is the side, and the place of its role in `ROLES`."""
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -136,16 +140,22 @@ def _sentences(record: dict[str, object]) -> Iterator[Sentence]:
 
 def beginning(sentence: Sentence, words: int) -> Sentence:
     """Return the first words of a sentence, without its tree."""
-    unknown = ("",) * words
+    return replace(first(sentence, words), heads=(-1,) * words, relations=("",) * words)
+
+
+def first(sentence: Sentence, words: int) -> Sentence:
+    """Return the first words of a sentence; their heads must be among them."""
     return Sentence(
         sentence.forms[:words],
         sentence.gaps[:words],
         sentence.upos[:words],
         sentence.xpos[:words],
-        (-1,) * words,
-        unknown,
+        sentence.heads[:words],
+        sentence.relations[:words],
         sentence.names[:words],
         sentence.begins,
+        sentence.events[:words],
+        tuple(side for side in sentence.sides if max(side[:2]) < words),
     )
 
 

@@ -2,8 +2,9 @@
 
 The encoder is that of all-MiniLM-L6-v2 with an embedding of a word's shape (case and gap) added to its input and a learned
 mixture of its layers as its output. The heads score universal and language tags, tags of names, sentence starts, arcs (biaffine; a
-word's arc to itself is the root's) and relations (biaffine; the dependent's and the head's half leave the network, the product
-is taken outside it, for the heads chosen).
+word's arc to itself is the root's), relations (biaffine; the dependent's and the head's half leave the network, the product
+is taken outside it, for the heads chosen), types of the events that words tell, and the roles of other words in these (two halves, as
+for relations).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from ..labels import EVENT_TYPES, ROLES
 from ..wordpiece import SHAPES
 
 HIDDEN, HEADS, FEED, LAYERS, POSITIONS = 384, 12, 1536, 6, 512
@@ -33,6 +35,11 @@ class Sizes:
     relation: int = 128
     dropout: float = 0.1
     word_dropout: float = 0.2
+    events: int = len(EVENT_TYPES)
+    roles: int = len(ROLES)
+    role: int = 64
+    feed: int = FEED
+    """Width of the feed-forward layers; below `FEED` it is what `pruning` left of the base encoder's."""
 
 
 class Dropout(nn.Module):
@@ -55,11 +62,11 @@ class Dropout(nn.Module):
 class Block(nn.Module):
     """One layer of the encoder: attention, then feed-forward, each with its residual and norm."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, feed: int) -> None:
         super().__init__()
         self.query, self.key, self.value, self.out = (nn.Linear(HIDDEN, HIDDEN) for _ in range(4))
         self.attention_norm = nn.LayerNorm(HIDDEN, 1e-12)
-        self.wide, self.narrow = nn.Linear(HIDDEN, FEED), nn.Linear(FEED, HIDDEN)
+        self.wide, self.narrow = nn.Linear(HIDDEN, feed), nn.Linear(feed, HIDDEN)
         self.feed_norm = nn.LayerNorm(HIDDEN, 1e-12)
         self.drop = Dropout(dropout)
 
@@ -86,7 +93,7 @@ class Block(nn.Module):
 class Encoder(nn.Module):
     """Wordpieces and shapes in, one vector a wordpiece out."""
 
-    def __init__(self, vocabulary: int, dropout: float) -> None:
+    def __init__(self, vocabulary: int, dropout: float, feed: int = FEED) -> None:
         super().__init__()
         self.pieces = nn.Embedding(vocabulary, HIDDEN)
         # Kept as they are: most of the vocabulary is never seen in training and must stay comparable with what is.
@@ -96,7 +103,7 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.shapes.weight)
         self.norm = nn.LayerNorm(HIDDEN, 1e-12)
         self.drop = Dropout(dropout)
-        self.blocks = nn.ModuleList(Block(dropout) for _ in range(LAYERS))
+        self.blocks = nn.ModuleList(Block(dropout, feed) for _ in range(LAYERS))
         self.mixture = nn.Parameter(torch.zeros(LAYERS + 1))
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
@@ -145,7 +152,7 @@ class Network(nn.Module):
     def __init__(self, vocabulary: int, sizes: Sizes) -> None:
         super().__init__()
         self.sizes = sizes
-        self.encoder = Encoder(vocabulary, sizes.dropout)
+        self.encoder = Encoder(vocabulary, sizes.dropout, sizes.feed)
         self.drop = Dropout(sizes.word_dropout)
         self.upos, self.xpos = nn.Linear(HIDDEN, sizes.upos), nn.Linear(HIDDEN, sizes.xpos)
         self.names, self.starts = nn.Linear(HIDDEN, sizes.names), nn.Linear(HIDDEN, 2)
@@ -155,9 +162,11 @@ class Network(nn.Module):
         self.relation = nn.Parameter(torch.zeros(sizes.relations, sizes.relation + 1, sizes.relation + 1))
         nn.init.xavier_uniform_(self.arc)
         nn.init.xavier_uniform_(self.relation)
+        self.events = nn.Linear(HIDDEN, sizes.events)
+        self.role_event, self.role_side = (nn.Linear(HIDDEN, sizes.roles * sizes.role) for _ in range(2))
 
     def forward(self, ids: Tensor, shapes: Tensor, pool: Tensor, mask: Tensor | None = None) -> tuple[Tensor, ...]:
-        """Return scores for upos, xpos, names, starts, arcs, and the two halves of relations, for every word.
+        """Return scores for upos, xpos, names, starts, events, arcs, and the two halves of relations and of roles, for every word.
 
         `pool` (batch, words, pieces) averages the wordpieces of each word; `mask` (batch, pieces) tells pieces from padding.
         """
@@ -165,7 +174,8 @@ class Network(nn.Module):
         dependent, head = self.drop(F.gelu(self.arc_dependent(x))), self.drop(F.gelu(self.arc_head(x)))
         arcs = torch.bmm(_with_one(dependent) @ self.arc, head.transpose(1, 2))
         halves = self.drop(F.gelu(self.relation_dependent(x))), self.drop(F.gelu(self.relation_head(x)))
-        return self.upos(x), self.xpos(x), self.names(x), self.starts(x), arcs, *halves
+        tags = self.upos(x), self.xpos(x), self.names(x), self.starts(x), self.events(x)
+        return *tags, arcs, *halves, self.role_event(x), self.role_side(x)
 
     def relations(self, dependents: Tensor, heads: Tensor) -> Tensor:
         """Return scores for relations from two aligned rows of halves, each (words, relation width)."""
@@ -173,6 +183,11 @@ class Network(nn.Module):
         weights = self.relation.to(left.dtype).permute(1, 0, 2).reshape(left.shape[1], -1)
         product = (left @ weights).view(len(left), self.sizes.relations, -1)
         return torch.bmm(product, right[:, :, None]).squeeze(-1)
+
+    def roles(self, events: Tensor, sides: Tensor) -> Tensor:
+        """Return the log odds that a side has a role, (pairs, roles), from two aligned rows of halves, each (pairs, roles x width)."""
+        shape = (len(events), self.sizes.roles, self.sizes.role)
+        return (events.view(shape) * sides.view(shape)).sum(-1) * self.sizes.role**-0.5
 
 
 def _with_one(x: Tensor) -> Tensor:

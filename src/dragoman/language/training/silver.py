@@ -49,14 +49,9 @@ class Silver:
                 tokens = [t for t in span if not t.is_space][:LONGEST]
                 if len(tokens) < 2:
                     continue
-                forms = tuple(t.text for t in tokens)
-                gaps = tuple(GAP_SPACE if t.i == 0 or doc[t.i - 1].whitespace_ or doc[t.i - 1].is_space else GAP_NONE for t in tokens)
-                tags = ["O" if t.ent_iob_ in ("O", "") else f"{t.ent_iob_}-{t.ent_type_}" for t in tokens]
-                sure = [float(doc.user_data["ner_prob"][t.i]) for t in tokens]
-                empty = ("",) * len(forms)
-                names = self.names(forms, tags, sure, [t.pos_ for t in tokens])
-                if names.count("-") <= DOUBT * len(names):
-                    found.append(Sentence(forms, gaps, empty, empty, (-1,) * len(forms), empty, tuple(names)))
+                sentence = plain(doc, tokens, self)
+                if sentence.names.count("-") <= DOUBT * len(sentence):
+                    found.append(sentence)
             if found:
                 yield found
 
@@ -67,10 +62,13 @@ class Silver:
         words = [form for s in document for form in s.forms]
         gaps = [gap for s in document for gap in (GAP_PARAGRAPH, *s.gaps[1:])]
         read = self.reader.read(words, gaps)
+        spelled = self.reader.encoder.speller.tags
+        tags = [spelled[i] for window in read.names for i in window.tolist()]
+        sure = [probability for window in read.sure for probability in window.tolist()]
         done, found = 0, []
         for s in document:
             end = done + len(s)
-            names = self.names(s.forms, read.names[done:end], read.sure[done:end], s.upos)
+            names = self.names(s.forms, tags[done:end], sure[done:end], s.upos)
             found.append(replace(s, names=tuple(names)))
             done = end
         return found
@@ -111,6 +109,17 @@ class Silver:
             names[start:end] = _spelled(label, end - start)
         else:
             names[start:end] = doubtful
+
+
+def plain(doc: Any, tokens: Sequence[Any], silver: Silver) -> Sentence:
+    """Return tokens of a parsed text as a sentence with silver names and nothing else."""
+    forms = tuple(t.text for t in tokens)
+    gaps = tuple(GAP_SPACE if t.i == 0 or doc[t.i - 1].whitespace_ or doc[t.i - 1].is_space else GAP_NONE for t in tokens)
+    tags = ["O" if t.ent_iob_ in ("O", "") else f"{t.ent_iob_}-{t.ent_type_}" for t in tokens]
+    sure = [float(doc.user_data["ner_prob"][t.i]) for t in tokens]
+    empty = ("",) * len(forms)
+    names = silver.names(forms, tags, sure, [t.pos_ for t in tokens])
+    return Sentence(forms, gaps, empty, empty, (-1,) * len(forms), empty, tuple(names))
 
 
 def _only_class(match: Match) -> str | None:

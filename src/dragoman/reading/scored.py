@@ -1,0 +1,100 @@
+"""Events that no frame of the lexicon tells: where the network is sure that a word tells one, and the text names its sides.
+
+Takes the drafts' finder and what it found; gives further drafts. The network proposes a type and the words of the sides; who they are, how
+it is told and when is read from the text as for every other event, and what the frames told stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from dragoman.language.tellings import Telling
+from dragoman.language.words import Word
+from dragoman.model import ConsultMode, EventType, Modality
+from dragoman.reading.draft import Draft
+from dragoman.reading.frames import Frame
+from dragoman.reading.modality import Context, Told, context
+from dragoman.reading.roles import Trigger
+from dragoman.reading.sides import PLACED
+
+if TYPE_CHECKING:
+    from dragoman.reading.events import EventFinder
+
+SURE = 0.6
+"""A word tells an event of a type from this probability on."""
+SIDE = 0.5
+"""A word is a side from this probability on."""
+
+# Speech acts: told by saying so, also where a plan is what is said.
+ACTS = {
+    EventType.REQUEST: "request",
+    EventType.ACCUSE: "accusation",
+    EventType.REJECT: "refusal",
+    EventType.THREATEN: "threat",
+    EventType.AGREE: "agreement",
+    EventType.CONCEDE: "promise",
+}
+FRAMES = {
+    kind: Frame(id=f"scored-{kind.lower()}", type=kind, verbs=("*",), act=ACTS.get(kind), symmetric=kind is EventType.CONSULT)
+    for kind in EventType
+}
+# What is not yet done and what is refused are in the type that the network gives: a plan to meet is AGREE, a refusal REJECT.
+FORWARD = frozenset({EventType.AGREE, EventType.THREATEN, EventType.CONCEDE, EventType.REJECT, EventType.REQUEST, EventType.ACCUSE})
+
+
+def scored(finder: EventFinder, found: list[Draft]) -> Iterator[Draft]:
+    """Yield the events that the network sees where no frame has told one."""
+    tellings = finder.document.tellings
+    if not tellings:
+        return
+    taken = {t.i for d in found for t in (d.trigger.token, d.trigger.verb) if t is not None} | finder.swallowed
+    for place in sorted(tellings):
+        telling = tellings[place]
+        if place in taken or not telling.types or telling.types[0][1] < SURE:
+            continue
+        draft = _draft(finder, finder.document.tokens[place], telling)
+        if draft is not None:
+            yield draft
+
+
+def _draft(finder: EventFinder, token: Word, telling: Telling) -> Draft | None:
+    kind = EventType(telling.types[0][0])
+    verb = token if token.pos_ not in ("NOUN", "PROPN") else finder.light_verb(token)
+    trigger = Trigger(token, verb, verb is not None and verb is not token)
+    frame, sides = FRAMES[kind], finder.sides
+    ctx = context(trigger, finder.lexicon, spoken=frame.act is not None)
+    modality = _modality(kind, ctx)
+    if modality is None:
+        return None
+    actors = _who(finder, telling.actors, False)
+    recipients = [r for r in _who(finder, telling.recipients, kind in PLACED or kind is EventType.CONSULT) if r not in actors]
+    if not actors and not sides.unnamed(frame, trigger, recipients):
+        return None
+    if kind is EventType.CONSULT and not recipients and not sides.several(actors, frame, trigger):
+        return None
+    if not sides.concerned(frame, trigger, actors, recipients) or sides.domestic(frame, kind, actors, recipients):
+        return None
+    mode = ConsultMode.VISIT if kind is EventType.CONSULT and recipients else None
+    reason = f"“{token.text}” is read as {kind} by the network ({telling.types[0][1]:.2f})"
+    draft = finder.finish(frame, trigger, ctx, kind, mode, modality, actors, recipients, [], [reason, *ctx.why])
+    draft.nominal = trigger.nominal and not trigger.light
+    return draft
+
+
+def _who(finder: EventFinder, words: Mapping[int, float], place: bool) -> list[str]:
+    """Return the actors that the likely words of a side mean, in order of the text."""
+    tokens = [finder.document.tokens[i] for i in sorted(words) if words[i] >= SIDE]
+    found = [a for t in tokens for a in finder.roles.actors_of(t, loose=True, place=place)]
+    return list(dict.fromkeys(found))
+
+
+def _modality(kind: EventType, ctx: Context) -> Modality | None:
+    """Return how an event of a type is asserted where it is told so; None where it is not."""
+    if ctx.told is Told.FACT:
+        return Modality.ONGOING if ctx.ongoing and kind is not EventType.CONSULT else Modality.OCCURRED
+    if ctx.told is Told.FUTURE:
+        return Modality.OCCURRED if kind in (EventType.THREATEN, EventType.CONCEDE) else Modality.PLANNED
+    if ctx.told in (Told.NOT, Told.NOT_FUTURE) and kind is EventType.REJECT:
+        return Modality.OCCURRED
+    return None
