@@ -59,17 +59,15 @@ class Compact(nn.Module):
         self.register_buffer("mixture", torch.softmax(encoder.mixture.detach(), 0))
         self.norm = encoder.norm
         self.blocks = nn.ModuleList(CompactBlock(block) for block in encoder.blocks)  # type: ignore[arg-type]
-        self.heads = _joined(network.arc_dependent, network.arc_head, network.relation_dependent, network.relation_head)
-        self.tags = _joined(
-            network.upos, network.xpos, network.names, network.starts, network.events, network.role_event, network.role_side
-        )
+        self.heads = _joined(network.arc_dependent, network.arc_head, network.relation_dependent, network.relation_head, network.told)
+        self.tags = _joined(network.upos, network.xpos, network.names, network.starts, network.role_event, network.role_side)
         # The scale of the roles is folded into the events' half.
-        first = sum([sizes.upos, sizes.xpos, sizes.names, 2, sizes.events])
-        place = slice(first, first + sizes.roles * sizes.role)
-        self.tags.weight.data[place] *= sizes.role**-0.5
-        self.tags.bias.data[place] *= sizes.role**-0.5
-        self.head_sizes = [sizes.arc, sizes.arc, sizes.relation, sizes.relation]
-        self.tag_sizes = [sizes.upos, sizes.xpos, sizes.names, 2, sizes.events, *[sizes.roles * sizes.role] * 2]
+        first, halves = sizes.upos + sizes.xpos + sizes.names + 2, sizes.roles * sizes.role
+        self.tags.weight.data[first : first + halves] *= sizes.role**-0.5
+        self.tags.bias.data[first : first + halves] *= sizes.role**-0.5
+        self.events = network.events
+        self.head_sizes = [sizes.arc, sizes.arc, sizes.relation, sizes.relation, sizes.told]
+        self.tag_sizes = [sizes.upos, sizes.xpos, sizes.names, 2, halves, halves]
         arc = network.arc.detach()
         self.arc = nn.Linear(sizes.arc, sizes.arc)
         self.arc.weight.data.copy_(arc[:-1].T)
@@ -91,6 +89,7 @@ class Compact(nn.Module):
             x = block(x)
             total = total + self.mixture[i + 1] * x  # type: ignore[index]
         words = pool @ total
-        dependent, head, left, right = torch.split(F.gelu(self.heads(words)), self.head_sizes, -1)
+        dependent, head, left, right, told = torch.split(F.gelu(self.heads(words)), self.head_sizes, -1)
         arcs = self.arc(dependent) @ head.T
-        return *torch.split(self.tags(words), self.tag_sizes, -1), arcs, self.relation(left), right
+        upos, xpos, names, starts, role_events, role_sides = torch.split(self.tags(words), self.tag_sizes, -1)
+        return upos, xpos, names, starts, self.events(told), role_events, role_sides, arcs, self.relation(left), right

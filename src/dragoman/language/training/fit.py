@@ -177,7 +177,9 @@ def _beginning(
     feed = state["settings"].get("feed", FEED)
     network = Network(len(pieces.index), replace(sizes, feed=feed))
     # A run before that knew no events has no heads for them: they begin anew.
-    network.load_state_dict({**network.state_dict(), **state["weights"]})
+    weights = network.state_dict()
+    known = {name: value for name, value in state["weights"].items() if name in weights and value.shape == weights[name].shape}
+    network.load_state_dict({**weights, **known})
     return network if settings.feed == feed else prune(network, settings.feed, windows, pieces, labels)
 
 

@@ -37,6 +37,7 @@ class Sizes:
     word_dropout: float = 0.2
     events: int = len(EVENT_TYPES)
     roles: int = len(ROLES)
+    told: int = 256
     role: int = 64
     feed: int = FEED
     """Width of the feed-forward layers; below `FEED` it is what `pruning` left of the base encoder's."""
@@ -162,7 +163,8 @@ class Network(nn.Module):
         self.relation = nn.Parameter(torch.zeros(sizes.relations, sizes.relation + 1, sizes.relation + 1))
         nn.init.xavier_uniform_(self.arc)
         nn.init.xavier_uniform_(self.relation)
-        self.events = nn.Linear(HIDDEN, sizes.events)
+        # Between the words' states, which are most of all those of trees, and what they tell lies a layer of its own.
+        self.told, self.events = nn.Linear(HIDDEN, sizes.told), nn.Linear(sizes.told, sizes.events)
         self.role_event, self.role_side = (nn.Linear(HIDDEN, sizes.roles * sizes.role) for _ in range(2))
 
     def forward(self, ids: Tensor, shapes: Tensor, pool: Tensor, mask: Tensor | None = None) -> tuple[Tensor, ...]:
@@ -174,7 +176,7 @@ class Network(nn.Module):
         dependent, head = self.drop(F.gelu(self.arc_dependent(x))), self.drop(F.gelu(self.arc_head(x)))
         arcs = torch.bmm(_with_one(dependent) @ self.arc, head.transpose(1, 2))
         halves = self.drop(F.gelu(self.relation_dependent(x))), self.drop(F.gelu(self.relation_head(x)))
-        tags = self.upos(x), self.xpos(x), self.names(x), self.starts(x), self.events(x)
+        tags = self.upos(x), self.xpos(x), self.names(x), self.starts(x), self.events(self.drop(F.gelu(self.told(x))))
         return *tags, arcs, *halves, self.role_event(x), self.role_side(x)
 
     def relations(self, dependents: Tensor, heads: Tensor) -> Tensor:
