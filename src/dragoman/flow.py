@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman import settings
-from dragoman.errors import DragomanError, SourceError
+from dragoman.errors import SourceError
 from dragoman.model import Reading, Report
 
 if TYPE_CHECKING:
@@ -62,7 +62,10 @@ class Summary:
         return {**counts, "seconds": round(self.seconds, 3), "errors": [str(e) for e in self.errors]}
 
     def count(self, reading: Reading, result: AddResult) -> None:
-        """Count a reading that was written."""
+        """Count a reading that was written, or that was there already: the same text twice in one batch."""
+        if result == "unchanged":
+            self.unchanged += 1
+            return
         setattr(self, result.value, getattr(self, result.value) + 1)
         self.duplicates += reading.report.duplicate_of is not None
         self.not_english += not reading.read and reading.report.language != "en"
@@ -181,18 +184,17 @@ def _good(outcomes: Iterable[Report | SourceError], failed: Failed) -> Iterator[
 
 
 def _kept(reports: Iterable[Report], failed: Failed) -> Iterator[Reading]:
-    """Read reports one by one. A fault of ours in one is told with its place and costs that one its reading; the others are read."""
-    for report in reports:
-        try:
-            yield next(read_many([report]))
-        except DragomanError:
-            raise  # the model or a lexicon is damaged: no report can be read
-        except Exception as fault:  # noqa: BLE001 - whatever a text may provoke, it must not take the other reports with it
-            from dragoman.reading.version import reader_version
+    """Read reports in order. A fault of ours in one is told with its place and costs that one its reading; the others are read."""
+    from dragoman.reading import read_many
 
-            why = f"a fault of dragoman ({type(fault).__name__}: {fault})"
-            failed(SourceError(f"kept and not read: {why}; please report it with the text", report.source or report.id))
-            yield Reading(report, reader_version(_lexicons()) + FAILED, read=False, note=why)
+    def spared(report: Report, fault: Exception) -> Reading:
+        from dragoman.reading.version import reader_version
+
+        why = f"a fault of dragoman ({type(fault).__name__}: {fault})"
+        failed(SourceError(f"kept and not read: {why}; please report it with the text", report.source or report.id))
+        return Reading(report, reader_version(_lexicons()) + FAILED, read=False, note=why)
+
+    yield from read_many(reports, _lexicons(), spared)
 
 
 def _raise(error: SourceError) -> None:
