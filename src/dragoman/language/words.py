@@ -10,13 +10,17 @@ from __future__ import annotations
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
+from sys import intern
+from typing import TYPE_CHECKING, Any
 
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IS_PUNCT, IS_SPACE, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.symbols import NOUN
 from spacy.tokens import Doc, Token
 
-_COLUMNS = [ORTH, POS, TAG, DEP, LEMMA, ENT_TYPE, HEAD, SENT_START, SPACY, IS_SPACE, IS_PUNCT]
+if TYPE_CHECKING:
+    from spacy.strings import StringStore
+
+_COLUMNS = [ORTH, POS, TAG, LEMMA, IS_SPACE, IS_PUNCT, DEP, ENT_TYPE, HEAD, SENT_START, SPACY]
 _STARTS = {0: None, 1: True}
 
 
@@ -159,6 +163,32 @@ class Words(list[Word]):
     known: defaultdict[str, dict[int, Any]]
 
 
+class _Kinds(dict[tuple[int, ...], tuple[Any, ...]]):
+    """What words that are spelled, tagged and lemmatised alike share, by the keys of these: looked up once, and the same strings after.
+
+    Labels are interned: comparing them costs a pointer.
+    """
+
+    def add(self, key: tuple[int, ...], strings: StringStore) -> tuple[Any, ...]:
+        """Return and keep what is shared by the words of a kind."""
+        orth, pos, tag, lemma, space, punct = key
+        text, given = strings[orth], strings[lemma]
+        lower = intern(text.lower())
+        base = intern(given.lower()) or lower
+        if pos == NOUN and base == lower and base[-1:] == "s":
+            base = intern(_singular(base))
+        if len(self) >= KINDS:
+            self.clear()
+        shared = self[key] = (text, len(text), lower, intern(strings[pos]), intern(strings[tag]), given, base, space == 1, punct == 1)
+        return shared
+
+
+KINDS = 50_000
+"""Kinds of words that are remembered."""
+
+_kinds = _Kinds()
+
+
 def words(doc: Doc) -> Words:
     """Return the words of a parsed text. Time is linear in its length."""
     out = Words()
@@ -166,26 +196,27 @@ def words(doc: Doc) -> Words:
     if not len(doc):
         return out
     columns: Any = doc.to_array(_COLUMNS).T.tolist()
-    orth, pos, tag, dep, lemma, name, head, start, spaced, space, punct = columns
+    *kind, dep, name, head, start, spaced = columns
     strings = doc.vocab.strings
-    label = {key: strings[key] for key in {*orth, *pos, *tag, *dep, *lemma, *name}}
-    lowered = {key: label[key].lower() for key in set(lemma)}
-    make, idx = Word.__new__, 0
-    for o, p, t, d, m, n, first, after, blank, mark in zip(orth, pos, tag, dep, lemma, name, start, spaced, space, punct, strict=True):
+    label = {key: intern(strings[key]) for key in {*dep, *name}}
+    known, make, idx, parts = _kinds.get, Word.__new__, 0, []
+    for i, (key, d, n, first, after) in enumerate(zip(zip(*kind, strict=True), dep, name, start, spaced, strict=True)):
         word = make(Word)
-        word.doc, word.i, word.idx = out, len(out), idx
-        word.text = text = label[o]
-        word.lower_ = lower = text.lower()
-        word.pos_, word.tag_, word.dep_, word.lemma_, word.ent_type_ = label[p], label[t], label[d], label[m], label[n]
-        word.lemma = base = lowered[m] or lower
-        if p == NOUN and base == lower and base[-1:] == "s":
-            word.lemma = _singular(base)
-        word.is_sent_start, word.is_space, word.is_punct = _STARTS.get(first, False), blank == 1, mark == 1
-        word.whitespace_ = " " if after else ""
+        word.doc, word.i, word.idx = out, i, idx
+        shared = known(key) or _kinds.add(key, strings)
+        word.text, size, word.lower_, word.pos_, word.tag_, word.lemma_, word.lemma, word.is_space, word.is_punct = shared
+        word.dep_, word.ent_type_, word.is_sent_start = label[d], label[n], _STARTS.get(first, False)
         word.head, word.children = word, []
-        idx += len(text) + after
+        parts.append(shared[0])
+        if after:
+            word.whitespace_ = " "
+            parts.append(" ")
+            size += 1
+        else:
+            word.whitespace_ = ""
+        idx += size
         out.append(word)
-    out.text = "".join([word.text + word.whitespace_ for word in out])
+    out.text = "".join(parts)
     wrap = 1 << 64
     for i, step in enumerate(head):
         if step:

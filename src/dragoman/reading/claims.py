@@ -483,7 +483,9 @@ class Assembler:
         actors = tuple(a for a in reading.actors if a.id in used)
         kept = {a.id for a in actors}
         # a description that fits nobody known stays a mention, of nobody
-        mentions = tuple(replace(m, actors=tuple(a for a in m.actors if a in kept)) for m in reading.mentions)
+        mentions = tuple(
+            m if kept.issuperset(m.actors) else replace(m, actors=tuple(a for a in m.actors if a in kept)) for m in reading.mentions
+        )
         return replace(reading, actors=actors, mentions=mentions, _actors={})
 
 

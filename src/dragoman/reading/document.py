@@ -41,6 +41,7 @@ class Document:
     actors: dict[str, Actor] = field(default_factory=dict)
     sentence_starts: list[int] = field(default_factory=list)
     _sentence_of: list[int] = field(default_factory=list)  # for each token the number of its sentence
+    _sentence_spans: dict[int, Span] = field(default_factory=dict)
     tokens: Words = field(default_factory=Words)  # the words, one object each, which all stages share
     dateline: int = 0  # tokens of a dateline at the beginning ("ANKARA, Feb 26 (Agency) -")
     dateline_place: Name | None = None
@@ -83,8 +84,23 @@ class Document:
 
     def sentence_span(self, token: int) -> Span:
         """Return the code points of the sentence that holds a token."""
-        start, end = self.sentence_tokens(self.sentence_index(token))
-        return self.span(start, end)
+        index = self.sentence_index(token)
+        found = self._sentence_spans.get(index)
+        if found is None:
+            found = self._sentence_spans[index] = self.span(*self.sentence_tokens(index))
+        return found
+
+    def sentence_spans(self, start: int, end: int) -> list[Span]:
+        """Return the sentences of which tokens ``start`` to ``end`` (exclusive) hold more than white space."""
+        found: list[Span] = []
+        token = start
+        while token < end:
+            if self.tokens[token].is_space:
+                token += 1
+                continue
+            found.append(self.sentence_span(token))
+            token = self.sentence_tokens(self.sentence_index(token))[1]
+        return found
 
     def same_sentence(self, a: int, b: int) -> bool:
         """Tell whether two tokens stand in one sentence."""

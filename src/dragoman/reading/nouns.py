@@ -6,6 +6,8 @@ from dragoman import codes
 from dragoman.language.words import Word
 from dragoman.model import ActorKind
 from dragoman.reading.anaphors import (
+    COUNTRY_NOUNS,
+    ORDER_NOUNS,
     earlier_group,
     local_polity,
     resolve_age,
@@ -22,11 +24,21 @@ from dragoman.reading.registry import HE, IT, SHE, THEY, Referent, add_ref, is_s
 from dragoman.reading.syntax import phrase_bounds
 
 
+# Nouns that :mod:`.anaphors` takes up, and plurals that take up several; no other is asked about.
+TAKEN_UP = ORDER_NOUNS | COUNTRY_NOUNS | {"region", "old"}
+SEVERAL = GROUP_HEADS_PLURAL | {"both"}
+OUTSIDE = frozenset({"compound", "flat", "amod", "det", "nummod"})  # labels of words inside another's phrase
+DEFINITE = frozenset({"the", "these", "those", "both", "all"})
+
+
 def _group_noun(token: Word) -> codes.Group | None:
     """Return the table's row for a noun that means people or an organ, with its compounds ("foreign ministry")."""
+    ends = codes.group_ends()
+    lemma = token.lemma_.lower()
+    if token.lower_ not in ends and lemma not in ends:
+        return None
     left, _ = phrase_bounds(token)
     table = codes.groups()
-    lemma = str(token.lemma_).lower()
     for start in range(max(left, token.i - 2), token.i):
         found = table.get(" ".join([*(token.doc[i].lower_ for i in range(start, token.i)), token.lower_]))
         if found is not None:
@@ -34,47 +46,57 @@ def _group_noun(token: Word) -> codes.Group | None:
     return table.get(token.lower_) or table.get(lemma)
 
 
+def _is_definite(token: Word) -> bool:
+    for c in token.children:
+        if c.lower_ in DEFINITE and c.dep_ in ("det", "det:predet", "cc:preconj"):
+            return True
+    return False
+
+
+def _resolve_several(state: Referent, token: Word, number: int | None, definite: bool) -> bool:
+    """Resolve "both sides", "the two leaders" to those spoken of together; tell whether the words can be nothing else."""
+    document = state.document
+    word = token.lower_
+    if not (definite or number) or (word == "both" and not definite) or phrase_modifier_polity(document, token, places=False):
+        return False
+    sort = "person" if word in PERSON_PLURALS else ("state" if word in STATE_PLURALS else "any")
+    members = recent_set(state, token.i, number, sort)
+    if members:
+        left, right = phrase_bounds(token)
+        words = document.span(left, right).of(document.text)
+        add_ref(state, token.i, left, right, members, "plural", f"“{words}”: {' and '.join(document.actors[m].name for m in members)}")
+        return True
+    return word in ("two", "three", "four", "both")
+
+
+def _spoken_of_before(state: Referent, token: Word, definite: bool) -> str | None:
+    """Return the body or format that a noun takes up ("the council", "this format")."""
+    body, word = None, codes.fold(token.lower_)
+    if definite and (word in BODY_WORDS or word in state.last_words) and not phrase_modifier_polity(state.document, token):
+        body = _body_before(state, token)
+    return body if body is not None or token.lower_ not in FORMAT_ANAPHORS else _format_before(state, token)
+
+
 def resolve_noun(state: Referent, token: Word) -> None:
     """Resolve a common noun that means an actor: organs of a state, groups, plurals such as "both sides"."""
     document = state.document
-    if (
-        token.dep_ in ("compound", "flat", "amod", "det", "nummod")
-        and token.head.i != token.i
-        and token.lower_ not in ("two", "both", "three")
-    ):
-        return
-    if any(resolve(state, token) for resolve in (resolve_order, resolve_country, resolve_region, resolve_age)):
-        return
     word = token.lower_
-    left, right = phrase_bounds(token)
-    number = number_of(token)
-    definite = any(
-        c.lower_ in ("the", "these", "those", "both", "all") and c.dep_ in ("det", "det:predet", "cc:preconj") for c in token.children
-    )
-    plural_words = word in GROUP_HEADS_PLURAL or (word in ("two", "three", "four", "both", "latter") and definite)
-    if plural_words and (definite or number) and not phrase_modifier_polity(document, token, places=False):
-        sort = "person" if word in PERSON_PLURALS else ("state" if word in STATE_PLURALS else "any")
-        wanted = number
-        members = recent_set(state, token.i, wanted, sort)
-        if members:
-            words = document.span(left, right).of(document.text)
-            add_ref(state, token.i, left, right, members, "plural", f"“{words}”: {' and '.join(document.actors[m].name for m in members)}")
-            return
-        if word in ("two", "three", "four", "both"):
-            return
-    if resolve_apposed(state, token):
+    if token.dep_ in OUTSIDE and token.head is not token and word not in ("two", "both", "three"):
+        return
+    if word in TAKEN_UP and any(resolve(state, token) for resolve in (resolve_order, resolve_country, resolve_region, resolve_age)):
+        return
+    definite = _is_definite(token)
+    number = number_of(token) if word in SEVERAL else None
+    if (word in SEVERAL and _resolve_several(state, token, number, definite)) or resolve_apposed(state, token):
         return
     group = _group_noun(token)
-    if definite and not phrase_modifier_polity(document, token):
-        body = _body_before(state, token)
-        if body is not None:
-            words = document.span(left, right).of(document.text)
-            add_ref(state, token.i, left, right, (body,), "description", f"“{words}”: {document.actors[body].name}, spoken of before")
-            return
-    forum = _format_before(state, token)
-    if forum is not None:
+    before = _spoken_of_before(state, token, definite)
+    if before is None and group is None and word not in SEVERAL:
+        return
+    left, right = phrase_bounds(token)
+    if before is not None:
         words = document.span(left, right).of(document.text)
-        add_ref(state, token.i, left, right, (forum,), "description", f"“{words}”: {document.actors[forum].name}, spoken of before")
+        add_ref(state, token.i, left, right, (before,), "description", f"“{words}”: {document.actors[before].name}, spoken of before")
         return
     if group is None:
         if word in ("sides", "parties", "delegations", "countries", "nations") and (number or definite):
@@ -121,9 +143,9 @@ def resolve_noun(state: Referent, token: Word) -> None:
                 return
         add_ref(state, token.i, left, right, (state.group(words, None),), "description", f"“{words}”: whose is not said")
         return
-    before = earlier_group(state, token) if polity is None and definite and token.tag_ in ("NNS", "NNPS") else None
-    if before is not None:
-        add_ref(state, token.i, left, right, (before,), "description", f"“{words}”: {document.actors[before].name}, spoken of before")
+    earlier = earlier_group(state, token) if polity is None and definite and token.tag_ in ("NNS", "NNPS") else None
+    if earlier is not None:
+        add_ref(state, token.i, left, right, (earlier,), "description", f"“{words}”: {document.actors[earlier].name}, spoken of before")
         return
     add_ref(state, token.i, left, right, (state.group(words, polity),), "description", f"“{words}”: unnamed")
 

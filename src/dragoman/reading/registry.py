@@ -88,6 +88,7 @@ class Referent:
         self.countries: list[tuple[int, str, bool]] = []  # (token, state's code, whether an adjective speaks of it) in order
         self.regions: list[tuple[int, str]] = []  # (token, name) of regions in order
         self.worded: set[str] = set()  # states whose name is the report's own
+        self.last_words: set[str] = set()  # last words of the names of bodies and formats: by what "the council" may take one up
         self.counter = 0
 
     # actors ---------------------------------------------------------------------------------------------------------
@@ -104,7 +105,12 @@ class Referent:
         self.counter += 1
         key = f"a{self.counter}"
         self.document.actors[key] = Actor(key, kind, name, polity, named, office)
+        if kind in (ActorKind.ORGANISATION, ActorKind.FORMAT):
+            self._note_last_word(name)
         return key
+
+    def _note_last_word(self, name: str) -> None:
+        self.last_words.update(codes.fold(name).split()[-1:])
 
     def organisation(self, name: str, polity: str | None, kind: ActorKind = ActorKind.ORGANISATION, key: str | None = None) -> str:
         """Return the id of an organisation or format by its words (or by its table's id), adding it."""
@@ -121,6 +127,7 @@ class Referent:
             if len(name) > len(actor.name) or (polity and not actor.polity):
                 longer = name if len(name) > len(actor.name) and " " in name else actor.name
                 self.document.actors[actor.id] = Actor(actor.id, actor.kind, longer, actor.polity or polity, actor.named, actor.office)
+                self._note_last_word(longer)
         return self.by_key[index]
 
     def _note_short_forms(self, kind: ActorKind, name: str, actor: str) -> None:

@@ -6,6 +6,7 @@ A speaker who is described and not named becomes an unnamed actor; nobody named 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -171,8 +172,6 @@ class Speech:
 
     def token_range(self, span: Span) -> tuple[int, int]:
         """Return the token range of a stretch of code points."""
-        from bisect import bisect_left, bisect_right
-
         return max(0, bisect_right(self._starts, span.start) - 1), bisect_left(self._starts, span.end)
 
     def quotations(self, said: TimePoint) -> list[Quotation]:
@@ -192,9 +191,7 @@ class Speech:
                 steps += 1
             chain.extend(outer)
             first, last = self.token_range(quote.span)
-            sentences = tuple(
-                dict.fromkeys(document.sentence_span(t) for t in range(first, max(last, first + 1)) if not document.tokens[t].is_space)
-            ) or (quote.span,)
+            sentences = tuple(document.sentence_spans(first, max(last, first + 1))) or (quote.span,)
             basis = [f"cue “{quote.cue.of(document.text)}”" if quote.cue else "quotation marks"]
             if quote.carried:
                 basis.append("speaker carried over from the quotation before")
