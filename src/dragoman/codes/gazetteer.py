@@ -217,16 +217,15 @@ class Gazetteer:
 
     def match(self, tokens: Sequence[str]) -> list[Match]:
         """Return the leftmost longest matches over ``tokens``, in order, none overlapping another."""
-        pieces: list[str] = []
-        owner: list[int] = []
-        for number, token in enumerate(tokens):
-            for atom in atoms(token):
-                pieces.append(atom)
-                owner.append(number)
+        parts = [*map(atoms, tokens)]
+        pieces = [piece for part in parts for piece in part]
+        owner = [number for number, part in enumerate(parts) for _ in part]
         lengths, total = self._index.lengths, len(pieces)
         found: list[Match] = []
-        position = 0
-        while position < total:
+        end = 0  # of the last match
+        for position in [n for n, piece in enumerate(pieces) if piece in lengths or piece.isupper()]:
+            if position < end:
+                continue
             first = pieces[position]
             size = 0
             entries: tuple[Entry, ...] = ()
@@ -237,12 +236,11 @@ class Gazetteer:
                 if longer > size:
                     size, entries = longer, others
             if not size:
-                position += 1
                 continue
             last = position + size - 1
             partial = (position > 0 and owner[position - 1] == owner[position]) or (last + 1 < total and owner[last + 1] == owner[last])
             found.append(Match(owner[position], owner[last] + 1, entries, partial))
-            position = last + 1
+            end = last + 1
         return found
 
     def lookup(self, text: str) -> tuple[Entry, ...]:

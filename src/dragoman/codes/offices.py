@@ -129,21 +129,21 @@ def find(tokens: Sequence[str], year: int | None = None, names: Sequence[Match] 
     named = {match.start: match for match in matches if match.entries}
     out: list[Found] = []
     run: list[_Part] = []
-    position, openers = 0, _openers()
-    while position < len(words):
-        word = words[position]
-        part = _part(words, position, named) if word.key in openers or word.token in named else None
+    end, openers = 0, _openers()  # where the last part ended: a run goes on there or is over
+    for position in [n for n, word in enumerate(words) if word[0] in openers or word[2] in named]:
+        if position < end:
+            continue
+        part = _part(words, position, named)
+        if run and (position > end or part is None):
+            out.extend(_offices(words, run, named))
+            run = []
         if part is None:
-            if run:
-                out.extend(_offices(words, run, named))
-                run = []
-            position += 1
-        else:
-            run.append(part)
-            position = part.end
-            if len(run) == _LONGEST_RUN:
-                out.extend(_offices(words, run, named))
-                run = []
+            continue
+        run.append(part)
+        end = part.end
+        if len(run) == _LONGEST_RUN:
+            out.extend(_offices(words, run, named))
+            run = []
     out.extend(_offices(words, run, named))
     return _apart(out)
 

@@ -87,6 +87,7 @@ class Phrases:
 def split(tokens: Sequence[str]) -> list[Word]:
     """Return the words of ``tokens``: hyphens separate, a possessive ending is the word ``'s``."""
     out: list[Word] = []
+    make = tuple.__new__  # half the time of calling the class
     joined = False
     for number, token in enumerate(tokens):
         pieces = _pieces(token)
@@ -94,7 +95,7 @@ def split(tokens: Sequence[str]) -> list[Word]:
             joined = bool(out) and bool(token)
             continue
         for name, raw, hyphened in pieces:
-            out.append(Word(name, raw, number, hyphened or (joined and bool(raw))))
+            out.append(make(Word, (name, raw, number, hyphened or (joined and bool(raw)))))
             joined = False
     return out
 

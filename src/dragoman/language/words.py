@@ -152,14 +152,15 @@ def _place(word: Word) -> int:
 
 
 class Words(list[Word]):
-    """The words of a text, in order. ``parsed``: spaCy's document; ``text``: what was parsed; ``known``: what was found of words and
-    will be asked again, a question a dictionary by place.
+    """The words of a text, in order. ``parsed``: spaCy's document; ``text``: what was parsed; ``begins``: the code points at which the
+    words begin; ``known``: what was found of words and will be asked again, a question a dictionary by place.
     """
 
-    __slots__ = ("known", "parsed", "text")
+    __slots__ = ("begins", "known", "parsed", "text")
 
     parsed: Doc
     text: str
+    begins: list[int]
     known: defaultdict[str, dict[int, Any]]
 
 
@@ -192,7 +193,7 @@ _kinds = _Kinds()
 def words(doc: Doc) -> Words:
     """Return the words of a parsed text. Time is linear in its length."""
     out = Words()
-    out.parsed, out.text, out.known = doc, "", defaultdict(dict)
+    out.parsed, out.text, out.begins, out.known = doc, "", [], defaultdict(dict)
     if not len(doc):
         return out
     columns: Any = doc.to_array(_COLUMNS).T.tolist()
@@ -216,7 +217,7 @@ def words(doc: Doc) -> Words:
             word.whitespace_ = ""
         idx += size
         out.append(word)
-    out.text = "".join(parts)
+    out.text, out.begins = "".join(parts), [word.idx for word in out]
     wrap = 1 << 64
     for i, step in enumerate(head):
         if step:

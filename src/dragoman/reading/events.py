@@ -31,6 +31,10 @@ YIELDING = frozenset({EventType.RETREAT, EventType.CONCEDE})
 HOSTILE = frozenset({EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT, EventType.REJECT, EventType.PROTEST})
 # Types that are done by saying so: told as done where a vote, a letter or a rally is there to say it ("summoned him to demand …").
 SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST})
+# Tags of words that are verbs even where their class says otherwise.
+FINITE = frozenset({"VBN", "VBD", "VBZ", "VBP"})
+VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+NOUNS = frozenset({"NOUN", "PROPN"})
 ROUNDS = frozenset({"round", "series", "day", "hour", "session", "set", "cycle", "bout", "string", "flurry", "week"})
 
 
@@ -46,27 +50,39 @@ class EventFinder:
         self.sides = Sides(document, lexicon, self.roles)
         self.setting = Setting(document, self.roles, clock)
         self.light = lexicon.words("light_verbs")
-        self.verb_keys = lexicon.verb_keys
         self.speaker_at: Callable[[int], str | None] = lambda token: None
         self.swallowed: set[int] = set()  # tokens whose frames a matrix verb has taken over
 
     def drafts(self) -> list[Draft]:
         """Return the events of the document, one a trigger, in order of the text."""
         found: list[Draft] = []
-        # matrix verbs first: what they embed is not told by itself; then verbs, which take their object nouns along
-        order = sorted(self.document.tokens, key=lambda t: (not self._is_matrix(t), t.pos_ in ("NOUN", "PROPN"), t.i))
-        for token in order:
-            if token.i in self.swallowed or token.is_space or token.is_punct:
-                continue
-            found.extend(self._at(token))
+        for token in self._candidates():
+            if token.i not in self.swallowed and not token.is_punct and not token.is_space:
+                found.extend(self._at(token))
         found.extend(demands(self))
         found.sort(key=lambda d: d.trigger.token.i)
         inherit_setting(self.document, found)
         inherit_occasion(self.document, found)
         return found
 
-    def _is_matrix(self, token: Word) -> bool:
-        return token.pos_ in ("VERB", "AUX", "ADJ") and self._verb_key(token) in self.lexicon.matrix
+    def _candidates(self) -> list[Word]:
+        """Return the words that evoke frames, in order of the text but matrix verbs first, since what they embed is not told by itself;
+        then verbs, which take their object nouns along; then nouns.
+        """
+        lexicon = self.lexicon
+        matrix: list[Word] = []
+        verbs: list[Word] = []
+        nouns: list[Word] = []
+        for token in self.document.tokens:
+            pos = token.pos_
+            if pos in NOUNS:
+                if token.lemma in lexicon.nouns or token.lower_ in lexicon.nouns or token.tag_ in FINITE:
+                    nouns.append(token)
+            elif pos in VERBAL or token.tag_ in FINITE:
+                key = lexicon.verb_key(token.lemma, token.lower_)
+                if key in lexicon.verb_keys:
+                    (matrix if key in lexicon.matrix and pos in VERBAL else verbs).append(token)
+        return [*matrix, *verbs, *nouns]
 
     # candidates -----------------------------------------------------------------------------------------------------
 
@@ -79,7 +95,7 @@ class EventFinder:
                 token.pos_ in ("AUX", "ADJ") and lemma(token) in self.lexicon.verbs and token.dep_ not in ("aux", "aux:pass", "cop", "amod")
             )
             or (
-                token.tag_ in ("VBN", "VBD", "VBZ", "VBP")
+                token.tag_ in FINITE
                 and token.dep_ in ("ROOT", "conj", "acl", "ccomp", "advcl", "parataxis", "acl:relcl")
             )
         ):
@@ -88,11 +104,8 @@ class EventFinder:
             yield from self._noun(token)
 
     def _verb(self, token: Word) -> Iterator[Draft]:
-        word = self._verb_key(token)
-        frames: list[Frame] = []
-        for particle in self._particles(token):
-            frames.extend(self.lexicon.particles.get((word, particle), ()))
-        frames.extend(self.lexicon.verbs.get(word, ()))
+        word = self.lexicon.verb_key(lemma(token), token.lower_)
+        frames = self._verb_frames(token, word)
         best: list[tuple[int, Draft]] = []
         for frame in frames:
             if frame.type is None:
@@ -125,15 +138,6 @@ class EventFinder:
         else:
             yield draft
 
-    def _verb_key(self, token: Word) -> str:
-        """Return the lexicon's key for a verb: its lemma, else what its form can come from ("freed", "shelled", "denounces" in a
-        headline).
-        """
-        word = lemma(token)
-        if word in self.verb_keys:
-            return word
-        return next((form for form in base_forms(token.lower_) if form in self.verb_keys), word)
-
     def swallow(self, head: Word) -> None:
         """Take the words of what is promised or asked out of what is told by itself."""
         for t in conjuncts(head):
@@ -145,6 +149,15 @@ class EventFinder:
             for x in t.subtree:
                 if x.i >= t.i and not any(a.dep_ in ("acl:relcl",) and a.i > t.i and t.is_ancestor(a) for a in [x, *x.ancestors]):
                     self.swallowed.add(x.i)
+
+    def _verb_frames(self, token: Word, key: str) -> list[Frame]:
+        """Return the frames of a verb, those with its particles first."""
+        frames: list[Frame] = []
+        if key in self.lexicon.particle_verbs:
+            for particle in self._particles(token):
+                frames.extend(self.lexicon.particles.get((key, particle), ()))
+        frames.extend(self.lexicon.verbs.get(key, ()))
+        return frames
 
     def _particles(self, token: Word) -> list[str]:
         found = [c.lower_ for c in token.children if c.dep_ in ("compound:prt", "advmod", "obl", "dep") and c.i > token.i]
@@ -320,8 +333,7 @@ class EventFinder:
         if found is None:
             return None
         for head in conjuncts(found[1]):
-            frames = [f for p in self._particles(head) for f in self.lexicon.particles.get((self._verb_key(head), p), ())]
-            frames += self.lexicon.verbs.get(self._verb_key(head), ())
+            frames = self._verb_frames(head, self.lexicon.verb_key(lemma(head), head.lower_))
             fitting = [(s, f) for f in frames if f.type is not None for s in [self._fits(f, head)] if s is not None]
             if fitting:
                 return max(fitting, key=lambda x: x[0])[1]
@@ -383,20 +395,6 @@ class EventFinder:
             content=setting.content(trigger),
             count=setting.count(trigger),
         )
-
-
-def base_forms(word: str) -> Iterator[str]:
-    """Yield the base forms that an inflected English verb can come from: "freed" → free, "shelled" → shell, "denies" → deny."""
-    for ending in ("ies", "ied"):
-        if word.endswith(ending):
-            yield word[: -len(ending)] + "y"
-    for ending in ("es", "ed", "ing", "s", "d"):
-        if word.endswith(ending) and len(word) - len(ending) >= 2:
-            stem = word[: -len(ending)]
-            yield stem
-            yield stem + "e"
-            if len(stem) > 2 and stem[-1] == stem[-2]:
-                yield stem[:-1]
 
 
 def planned_type(kind: EventType, override: EventType | None, targeted: bool) -> EventType:

@@ -31,7 +31,6 @@ class Speech:
         self.raw = [self._without_dateline(q) for q in raw]
         self.brackets: list[Span] = [b for q in raw for b in q.brackets]
         self.speakers: list[tuple[str, ...]] = []
-        self._starts = [t.idx for t in document.tokens]
         last: tuple[str, ...] = ()
         where = -10
         for quote in self.raw:
@@ -172,7 +171,8 @@ class Speech:
 
     def token_range(self, span: Span) -> tuple[int, int]:
         """Return the token range of a stretch of code points."""
-        return max(0, bisect_right(self._starts, span.start) - 1), bisect_left(self._starts, span.end)
+        begins = self.document.tokens.begins
+        return max(0, bisect_right(begins, span.start) - 1), bisect_left(begins, span.end)
 
     def quotations(self, said: TimePoint) -> list[Quotation]:
         """Return the quotations as claims; ``said`` is when words without a time of their own were said."""
