@@ -9,7 +9,8 @@ there, so time is linear in length. Blank tokens never reach the encoder: they h
 always read the same.
 
 Between one run of the encoder and the next as little as possible is done: each run empties the processor's caches, and what comes after
-it runs half as fast. So scores are held for a few windows and made trees and names in one go, and `pipe` writes its documents at the end.
+it runs half as fast. So `pipe` looks at all its documents before the first run and writes them after the last. (Holding the scores of
+several windows as well, to make trees of them in one go, was tried: it gains nothing, since by then they have left the caches too.)
 """
 
 from __future__ import annotations
@@ -43,9 +44,6 @@ LONGEST_SENTENCE = 160
 
 LOOK_AHEAD = 12
 """Words after a stop that the model sees to judge whether a sentence begins there."""
-
-HELD = 12
-"""Windows whose scores are held before they are made trees and names; a window's take two megabytes."""
 
 LONGEST_TEXT = 1_000_000_000
 
@@ -121,38 +119,21 @@ class Reader:
 
     def read(self, words: Sequence[str], gaps: Sequence[int]) -> Columns:
         """Return what is found for words in a row, with the gaps before them."""
-        (found,) = self._found([(words, gaps)])
+        found = Columns()
+        boundaries = Boundaries(words, gaps)
+        sizes = self.encoder.pieces.sizes(words)
+        first = 0
+        while first < len(words):
+            scores, edges = self._window(words, gaps, sizes, boundaries, first)
+            self._take(found, scores, edges, first)
+            first += edges[-1]
         return found
 
     def _read_all(self, docs: list[Doc]) -> None:
         texts = [_texts(doc) for doc in docs]
-        for doc, text, found in zip(docs, texts, self._found([(text.words, text.gaps) for text in texts]), strict=True):
+        for doc, text, found in zip(docs, texts, [self.read(text.words, text.gaps) for text in texts], strict=True):
             if len(doc):
                 self._write(doc, text, found)
-
-    def _found(self, texts: Iterable[tuple[Sequence[str], Sequence[int]]]) -> list[Columns]:
-        """Return what is found for the words of each text, with the gaps before them."""
-        result: list[Columns] = []
-        held: list[tuple[Columns, Scores, list[int], int]] = []
-        for words, gaps in texts:
-            found = Columns()
-            result.append(found)
-            boundaries = Boundaries(words, gaps)
-            sizes = self.encoder.pieces.sizes(words)
-            first = 0
-            while first < len(words):
-                scores, edges = self._window(words, gaps, sizes, boundaries, first)
-                held.append((found, scores, edges, first))
-                first += edges[-1]
-                if len(held) == HELD:
-                    self._take_all(held)
-        self._take_all(held)
-        return result
-
-    def _take_all(self, held: list[tuple[Columns, Scores, list[int], int]]) -> None:
-        for found, scores, edges, first in held:
-            self._take(found, scores, edges, first)
-        held.clear()
 
     def _window(
         self, words: Sequence[str], gaps: Sequence[int], sizes: Sequence[int], boundaries: Boundaries, first: int

@@ -23,7 +23,6 @@ from dragoman.reading.pronouns import resolve_pronoun
 from dragoman.reading.registry import HE, IT, SHE, THEY, Referent, add_ref, is_state_code, person_words
 from dragoman.reading.syntax import phrase_bounds
 
-
 # Nouns that :mod:`.anaphors` takes up, and plurals that take up several; no other is asked about.
 TAKEN_UP = ORDER_NOUNS | COUNTRY_NOUNS | {"region", "old"}
 SEVERAL = GROUP_HEADS_PLURAL | {"both"}
@@ -47,7 +46,7 @@ def _group_noun(token: Word) -> codes.Group | None:
 
 
 def _is_definite(token: Word) -> bool:
-    for c in token.children:
+    for c in token.children:  # noqa: SIM110 - asked of every noun: a generator costs more than the look
         if c.lower_ in DEFINITE and c.dep_ in ("det", "det:predet", "cc:preconj"):
             return True
     return False
