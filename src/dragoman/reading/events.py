@@ -237,7 +237,7 @@ class EventFinder:
             heads = {lemma(t) for t in objects(verb)} | {lemma(t) for _, t in obliques(verb)} | {t.lower_ for t in objects(verb)}
             if heads & frame.unless:
                 return None
-        if any(" " in v for v in frame.verbs) and not any(v == lemma(verb) for v in frame.verbs):
+        if lemma(verb) not in frame.verbs and any(" " in v for v in frame.verbs):
             score += 5
         return score
 

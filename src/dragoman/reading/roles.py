@@ -8,6 +8,7 @@ Never invents: a phrase that names or describes no actor fills nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from dragoman import codes
 from dragoman.language.words import Word
@@ -105,6 +106,9 @@ class Roles:
         self.instruments = lexicon.words("instruments")
         self.documents = lexicon.words("documents")
         self.joint = lexicon.joint
+        # What was found in the slots of a trigger: several frames ask for the same ones. Whoever is given these lists leaves them as they are.
+        self._heads: dict[tuple[str, int, int, bool], list[Word]] = {}
+        self._actors: dict[tuple[str, int, int, bool, bool, bool], list[str]] = {}
 
     # actors of a phrase ---------------------------------------------------------------------------------------------
 
@@ -187,19 +191,25 @@ class Roles:
     def fill(self, slots: tuple[str, ...], trigger: Trigger, loose: bool = False, place: bool = False) -> tuple[list[str], str | None]:
         """Return the actors of the first slot that is filled, and that slot's name."""
         for slot in slots:
-            found: list[str] = []
-            for part in slot.split("+"):
-                found.extend(a for a in self._slot(part, trigger, loose, place) if a not in found)
+            if "+" not in slot:
+                found = [*self._slot(slot, trigger, loose, place)]
+            else:
+                found = list(dict.fromkeys(a for part in slot.split("+") for a in self._slot(part, trigger, loose, place)))
             if found:
                 return found, slot
         return [], None
 
     def tokens(self, slot: str, trigger: Trigger) -> list[Word]:
-        """Return the head tokens in a slot."""
-        token, verb = trigger.token, trigger.verb
-        if trigger.nominal:
-            return self._noun_tokens(slot, trigger)
-        assert verb is not None
+        """Return the head tokens in a slot; the list is not the caller's to change."""
+        verb = trigger.verb
+        asked = (slot, trigger.token.i, -1 if verb is None else verb.i, trigger.light)
+        found = self._heads.get(asked)
+        if found is None:
+            nominal = verb is None or trigger.light
+            found = self._heads[asked] = self._noun_tokens(slot, trigger) if nominal else self._verb_tokens(slot, verb)
+        return found
+
+    def _verb_tokens(self, slot: str, verb: Word) -> list[Word]:
         if slot == "subj":
             return subjects(verb)
         if slot == "obj":
@@ -246,7 +256,6 @@ class Roles:
             comp = syntax.child(verb, "xcomp")
             if comp is not None and not syntax.is_verb(comp):
                 found_tokens = self._preposition_tokens(comp, slot)
-        del token
         return found_tokens
 
     def _owners(self, noun: Word) -> list[Word]:
@@ -329,15 +338,7 @@ class Roles:
     @staticmethod
     def _preposition_tokens(token: Word, slot: str) -> list[Word]:
         """Return the heads of a preposition's phrases under a word, or under its participle ("sanctions *imposed* on X")."""
-        words = {slot, slot.replace("_", " ")}
-        if slot == "with":
-            words |= {"with", "alongside", "together with", "along with"}
-        if slot == "to":
-            words |= {"to", "towards", "toward"}
-        if slot == "on":
-            words |= {"on", "upon"}
-        if slot == "into":
-            words |= {"into"}
+        words = _wordings(slot)
         found = [t for prep, t in obliques(token) if prep in words]
         if not found and not syntax.is_verb(token) and slot in ("on", "against", "between", "with", "from", "to"):
             found = [
@@ -346,6 +347,14 @@ class Roles:
         return found
 
     def _slot(self, slot: str, trigger: Trigger, loose: bool, place: bool) -> list[str]:
+        verb = trigger.verb
+        asked = (slot, trigger.token.i, -1 if verb is None else verb.i, trigger.light, loose, place)
+        found = self._actors.get(asked)
+        if found is None:
+            found = self._actors[asked] = self._slot_actors(slot, trigger, loose, place)
+        return found
+
+    def _slot_actors(self, slot: str, trigger: Trigger, loose: bool, place: bool) -> list[str]:
         tokens = self.tokens(slot, trigger)
         agent = slot == "subj" and not trigger.nominal and trigger.verb is not None and syntax.is_passive(trigger.verb)
         found = self.all_of(tokens, loose or agent, place)
@@ -390,6 +399,17 @@ class Roles:
         if found.kind is ActorKind.STATE or found.polity is not None:
             return True
         return found.kind is ActorKind.FORMAT
+
+
+@cache
+def _wordings(slot: str) -> frozenset[str]:
+    """Return the prepositions that fill a slot that is called by one of them."""
+    more = {
+        "with": ("alongside", "together with", "along with"),
+        "to": ("towards", "toward"),
+        "on": ("upon",),
+    }
+    return frozenset((slot, slot.replace("_", " "), *more.get(slot, ())))
 
 
 def _thing(token: Word) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from dragoman.language.words import Word
 
@@ -105,6 +105,7 @@ MAX_DEPTH = 12  # chains of conjuncts, clauses and control that are longer are t
 
 
 Found = TypeVar("Found")
+UNASKED: Any = object()
 
 
 class Heads(Protocol):
@@ -123,9 +124,9 @@ def once(ask: Callable[[Word], Found]) -> Callable[[Word], Found]:
     @wraps(ask)
     def answer(token: Word) -> Found:
         known = token.doc.known[name]
-        if token.i not in known:
-            known[token.i] = ask(token)
-        found: Found = known[token.i]
+        found: Found = known.get(token.i, UNASKED)
+        if found is UNASKED:
+            found = known[token.i] = ask(token)
         return found
 
     return answer
@@ -140,9 +141,10 @@ def heads_once(ask: Heads) -> Heads:
         if depth:
             return ask(verb, depth)
         known = verb.doc.known[name]
-        if verb.i not in known:
-            known[verb.i] = ask(verb)
-        return [*known[verb.i]]
+        found: list[Word] | None = known.get(verb.i)
+        if found is None:
+            found = known[verb.i] = ask(verb)
+        return [*found]
 
     return answer
 
