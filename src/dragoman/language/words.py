@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from operator import attrgetter
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
@@ -147,8 +148,7 @@ class Word:
         return any(word is self for word in other.ancestors)
 
 
-def _place(word: Word) -> int:
-    return word.i
+_place = attrgetter("i")
 
 
 class Words(list[Word]):
@@ -156,12 +156,28 @@ class Words(list[Word]):
     words begin; ``known``: what was found of words and will be asked again, a question a dictionary by place.
     """
 
-    __slots__ = ("begins", "known", "parsed", "text")
+    __slots__ = ("_by_lemma", "begins", "known", "parsed", "text")
 
     parsed: Doc
     text: str
     begins: list[int]
     known: defaultdict[str, dict[int, Any]]
+    _by_lemma: dict[str, list[Word]]
+
+    def having(self, lemmas: Set[str]) -> list[Word]:
+        """Return the words that have one of these lemmas, in order of the text: by an index, which the first question fills."""
+        try:
+            index = self._by_lemma
+        except AttributeError:
+            index = self._by_lemma = {}
+            for word in self:
+                if word.lemma in index:
+                    index[word.lemma].append(word)
+                else:
+                    index[word.lemma] = [word]
+        found = [word for lemma in index.keys() & lemmas for word in index[lemma]]
+        found.sort(key=_place)
+        return found
 
 
 class _Kinds(dict[tuple[int, ...], tuple[Any, ...]]):

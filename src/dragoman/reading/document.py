@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from dragoman.reading.registry import Ref
 
 
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
 @dataclass(slots=True)
 class Document:
     """One report's text, parsed, with what the stages found.
@@ -43,6 +46,7 @@ class Document:
     _sentence_of: list[int] = field(default_factory=list)  # for each token the number of its sentence
     _sentence_spans: dict[int, Span] = field(default_factory=dict)
     tokens: Words = field(default_factory=Words)  # the words, one object each, which all stages share
+    nouns: list[Word] = field(default_factory=list)  # those that are nouns once their trees are mended
     dateline: int = 0  # tokens of a dateline at the beginning ("ANKARA, Feb 26 (Agency) -")
     dateline_place: Name | None = None
 
@@ -61,6 +65,15 @@ class Document:
     def year(self) -> int:
         """Return the year of the report, which decides what "Moscow" or "Bonn" stand for."""
         return self.report.date.year
+
+    def note_nouns(self) -> None:
+        """Find the nouns among the words."""
+        self.nouns = [t for t in self.tokens if t.pos_ in NOUNS]
+
+    @property
+    def sentence_numbers(self) -> list[int]:
+        """Return for each token the number of its sentence."""
+        return self._sentence_of
 
     def span(self, start: int, end: int) -> Span:
         """Return the code points of tokens ``start`` to ``end`` (exclusive), without white space at the ends."""

@@ -50,6 +50,7 @@ def mend(document: Document) -> None:
             _second_subject(word)
         elif word.tag_ == "NNS" and word.head is word:
             _verb_as_noun(document, word)
+    document.note_nouns()
     document.tokens.known.clear()  # what was found out about the trees as they were
 
 

@@ -7,6 +7,7 @@ Never decides whom a name means in this report: that is stage 2.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from dragoman import codes
@@ -138,6 +139,7 @@ GATHERINGS = frozenset(
     | {"Declaration", "Process", "Initiative", "Pact", "Assembly", "Partnership", "Format", "Platform", "Congress"}
 )
 WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+NUMBERED = re.compile(r"^[A-Z]{0,2}\d{1,2}(?:\+[A-Z]{0,2}\d{1,2})+$")  # "3+3", "P5+1"
 DASHES = frozenset({"-", "--", "---", "—", "–", "_"})
 
 
@@ -376,7 +378,7 @@ def _consistent(document: Document, chosen: list[Name]) -> list[Name]:
         result.append(n)
     taken = {i for n in result for i in range(n.start, n.end)}
     for token in document.tokens:
-        if token.i not in taken and token.text in surnames and token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "X"):
+        if token.text in surnames and token.i not in taken and token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "X"):
             result.append(Name(token.i, token.i + 1, "PER"))
     return result
 
@@ -400,12 +402,5 @@ def _ordinary(document: Document, name: Name) -> bool:
 
 def _numbered_formats(document: Document, chosen: list[Name]) -> list[Name]:
     """Find formats that are called by a number pattern: "3+3", "P5+1", "5+2", "E3/EU+3"; never a sum in prose ("2 + 2")."""
-    import re
-
-    taken = {i for n in chosen for i in range(n.start, n.end)}
-    pattern = re.compile(r"^[A-Z]{0,2}\d{1,2}(?:\+[A-Z]{0,2}\d{1,2})+$")
-    found = []
-    for token in document.tokens:
-        if token.i not in taken and pattern.match(token.text):
-            found.append(Name(token.i, token.i + 1, "FORMAT"))
-    return found
+    numbered = [t for t in document.tokens if "+" in t.text and NUMBERED.match(t.text)]
+    return [Name(t.i, t.i + 1, "FORMAT") for t in numbered if not any(n.start <= t.i < n.end for n in chosen)]

@@ -64,7 +64,7 @@ def find_offices(document: Document) -> None:
         while stop - 1 > at and doc[stop - 1].text in POSSESSIVE:
             stop -= 1
         titles[at] = (title.start, stop, title.office)
-    for token in document.tokens:
+    for token in [t for t in doc if t.i in titles or t.lower_ in COUNTERPARTS]:
         i = token.i
         name = document.name_at.get(i)
         if i < claimed or (name is not None and name.label == "PER"):

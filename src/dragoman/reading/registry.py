@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dragoman import codes
 from dragoman.codes.persons import compare_names, could_be
@@ -51,6 +52,7 @@ class Person:
     id: str
     words: list[str]
     polity: str | None = None
+    folded: list[str] = field(default_factory=list)  # the words as they are compared
     offices: list[tuple[str, str | None, str]] = field(default_factory=list)  # office, polity, level
     gender: str | None = None
     last_seen: int = -1
@@ -69,6 +71,7 @@ def _form_of(mine: list[str], folded: list[str]) -> bool:
     return len(mine) == 1 or (mine[0][:1] == folded[0][:1] and (len(mine[0]) == 1 or len(folded[0]) == 1 or mine[0] == folded[0]))
 
 
+@lru_cache(maxsize=8192)
 def _one_name(a: str, b: str) -> bool:
     """Tell whether two full names are one by the rules of spelling: the same report rarely spells one person in two ways."""
     return could_be(a, b) and compare_names(a, b).same
@@ -176,7 +179,7 @@ class Referent:
         folded = [codes.fold(w) for w in words]
         candidates = []
         for p in self.persons:
-            mine = [codes.fold(w) for w in p.words]
+            mine = p.folded
             if mine == folded:
                 return p, "the same name"
             if len(folded) == 1:
@@ -187,11 +190,11 @@ class Referent:
         if candidates:
             _, _, best = max(candidates, key=lambda c: (c[0], c[1]))
             if len(words) > len(best.words):
-                best.words = words
+                best.words, best.folded = words, folded
                 self._rename(best)
             return best, "the surname of a person named before" if len(folded) == 1 else "a form of a name before"
         self.counter += 1
-        fresh = Person(f"a{self.counter}", words)
+        fresh = Person(f"a{self.counter}", words, folded=folded)
         self.persons.append(fresh)
         self.by_id[fresh.id] = fresh
         self.document.actors[fresh.id] = Actor(fresh.id, ActorKind.PERSON, " ".join(words), None)
@@ -251,12 +254,12 @@ class Referent:
         return sorted((a for a in seen if seen[a][:2] == best), key=lambda a: seen[a])
 
     def _ranks(self, before: int, accept: Callable[[str], bool], sentences: int) -> dict[str, tuple[int, int, int]]:
-        here = self.document.sentence_index(before)
+        here, number = self.document.sentence_index(before), self.document.sentence_numbers
         seen: dict[str, tuple[int, int, int]] = {}
         for token, actor in reversed(self.recent):
             if token >= before:
                 continue
-            there = self.document.sentence_index(token)
+            there = number[token]
             if here - there > sentences:
                 break
             if not accept(actor):

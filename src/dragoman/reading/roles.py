@@ -106,7 +106,7 @@ class Roles:
         self.instruments = lexicon.words("instruments")
         self.documents = lexicon.words("documents")
         self.joint = lexicon.joint
-        # What was found in the slots of a trigger: several frames ask for the same ones. Whoever is given these lists leaves them as they are.
+        # What was found in the slots of a trigger: several frames ask for the same. Whoever is given these lists leaves them as they are.
         self._heads: dict[tuple[str, int, int, bool], list[Word]] = {}
         self._actors: dict[tuple[str, int, int, bool, bool, bool], list[str]] = {}
 
@@ -205,8 +205,11 @@ class Roles:
         asked = (slot, trigger.token.i, -1 if verb is None else verb.i, trigger.light)
         found = self._heads.get(asked)
         if found is None:
-            nominal = verb is None or trigger.light
-            found = self._heads[asked] = self._noun_tokens(slot, trigger) if nominal else self._verb_tokens(slot, verb)
+            if verb is None or trigger.light:
+                found = self._noun_tokens(slot, trigger)
+            else:
+                found = self._verb_tokens(slot, verb)
+            self._heads[asked] = found
         return found
 
     def _verb_tokens(self, slot: str, verb: Word) -> list[Word]:

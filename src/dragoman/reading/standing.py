@@ -304,10 +304,10 @@ class StandingFinder:
     def _at_named_gatherings(self) -> Iterator[Standing]:
         """Read that somebody acts at a named summit, forum or conference: he takes part in it."""
         document = self.document
-        for token in document.tokens:
-            name = document.name_at.get(token.i)
-            if name is None or token.i != name.start or name.label not in ("EVENT", "FORMAT"):
+        for name in document.names:
+            if name.label not in ("EVENT", "FORMAT") or document.name_at.get(name.start) is not name:
                 continue
+            token = document.tokens[name.start]
             ref = document.refs.get(name.start)
             if ref is None or not ref.actors:
                 continue
