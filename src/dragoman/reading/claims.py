@@ -445,9 +445,9 @@ class Assembler:
     def _mentions(self) -> tuple[Mention, ...]:
         found: dict[tuple[int, int], Mention] = {}
         for ref in self.document.refs.values():
-            span = self.document.span(ref.start, ref.end)
             if ref.place and not ref.actors:
                 continue
+            span = self.document.span(ref.start, ref.end)
             found.setdefault((span.start, span.end), Mention(span, ref.actors or ref.candidates, ref.kind, ref.basis, bool(ref.candidates)))
         return tuple(found[k] for k in sorted(found))
 

@@ -83,7 +83,15 @@ class Document:
         while start < end - 1 and doc[start].is_space:
             start += 1
         last = doc[end - 1]
-        return Span(doc[start].idx, last.idx + len(last))
+        return Span(doc[start].idx, last.idx + len(last.text))
+
+    def said(self, start: int, end: int) -> str:
+        """Return the words of tokens ``start`` to ``end`` (exclusive), without white space at the ends."""
+        doc = self.tokens
+        if doc[start].is_space or doc[end - 1].is_space:
+            return self.span(start, end).of(self.text)
+        last = doc[end - 1]
+        return self.text[doc[start].idx : last.idx + len(last.text)]
 
     def sentence_index(self, token: int) -> int:
         """Return the number of the sentence that holds a token."""

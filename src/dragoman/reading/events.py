@@ -206,15 +206,13 @@ class EventFinder:
         """Return how specifically a verb frame fits (higher is better), or None where it does not."""
         score = 0
         if frame.objects:
-            own = syntax.unwrapped(objects(verb))
-            heads = {lemma(t) for t in own} | {t.lower_ for t in own}
-            obl_heads = {lemma(t) for t in syntax.unwrapped(t for p, t in obliques(verb) if p in frame.preps)} if frame.preps else set()
-            if not (heads | obl_heads) & frame.objects:
+            if _object_words(verb).isdisjoint(frame.objects) and not (
+                frame.preps and any(lemma(t) in frame.objects for t in syntax.unwrapped(t for p, t in obliques(verb) if p in frame.preps))
+            ):
                 return None
             score += 4
         if frame.preps:
-            preps = {p for p, _ in obliques(verb)} | {p for o in objects(verb) if o.i > verb.i for p, _ in obliques(o)}
-            if not preps & frame.preps:
+            if _prepositions(verb).isdisjoint(frame.preps):
                 return None
             score += 2
         if frame.complement == "predicate":
@@ -395,6 +393,18 @@ class EventFinder:
             content=setting.content(trigger),
             count=setting.count(trigger),
         )
+
+
+@syntax.once
+def _object_words(verb: Word) -> frozenset[str]:
+    """Return lemmas and forms of a verb's objects, and of what these only count or wrap."""
+    return frozenset(word for t in syntax.unwrapped(objects(verb)) for word in (t.lemma, t.lower_))
+
+
+@syntax.once
+def _prepositions(verb: Word) -> frozenset[str]:
+    """Return the prepositions of the phrases that hang from a verb, or from an object after it."""
+    return frozenset(p for head in (verb, *(o for o in objects(verb) if o.i > verb.i)) for p, _ in obliques(head))
 
 
 def planned_type(kind: EventType, override: EventType | None, targeted: bool) -> EventType:

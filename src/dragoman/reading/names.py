@@ -224,7 +224,7 @@ def _trim(document: Document, start: int, end: int, label: str) -> Name | None:
         end = _hyphenated(document, start, end)
     if start >= end:
         return None
-    if not any(c.isalnum() for c in document.span(start, end).of(document.text)):
+    if not doc[start].text.isalnum() and not any(c.isalnum() for c in document.said(start, end)):
         return None
     if label == "LOC" and end - start > 1 and doc[end - 1].text in GATHERINGS:
         label = "EVENT"  # "the Oslo Forum" is no place

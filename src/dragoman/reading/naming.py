@@ -44,7 +44,7 @@ def resolve_name(state: Referent, name: Name) -> None:
     document = state.document
     doc = document.tokens
     head = name_head(document, name.start, name.end)
-    words = document.span(name.start, name.end).of(document.text)
+    words = document.said(name.start, name.end)
     if name.label == "PER":
         person, why = state.person(person_words(document, name), name.start)
         note_gender(state, person, name)

@@ -287,14 +287,14 @@ def is_state_code(code: str | None) -> bool:
 
 def is_honorific(word: str) -> bool:
     """Tell whether a word before a name is a title of courtesy or rank."""
-    table = codes.honorifics()
-    return word.lower() in table or word.lower().rstrip(".") in table
+    table, bare = codes.honorifics(), word.lower()
+    return bare in table or bare.rstrip(".") in table
 
 
 def person_words(document: Document, name: Name) -> list[str]:
     """Return the words of a person's name without honorifics."""
     # the text, not the tokens: "al-Marwan" is one word
-    parts = document.span(name.start, name.end).of(document.text).split()
+    parts = document.said(name.start, name.end).split()
     while len(parts) > 1 and is_honorific(parts[0]):
         parts = parts[1:]
     return parts

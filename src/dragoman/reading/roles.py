@@ -78,6 +78,7 @@ UNNAMED = frozenset(
 )
 # What somebody beside the parties does for talks or a deal between them.
 HELPED = frozenset({"mediated", "brokered", "hosted", "sponsored", "facilitated", "backed", "supported", "monitored", "supervised"})
+BESIDE = frozenset({"along with", "together with", "as well as"})
 # Prepositions of the place in which something is done to people.
 SCENES = frozenset({"in", "at", "near", "outside", "across", "around", "throughout", "off", "inside"})
 
@@ -183,8 +184,14 @@ class Roles:
 
     def all_of(self, tokens: list[Word], loose: bool = False, place: bool = False) -> list[str]:
         """Return the actors of several heads, in order, each once."""
-        beside = [t for token in tokens for prep, t in obliques(token) if prep in ("along with", "together with", "as well as")]
-        return list(dict.fromkeys(a for t in (*tokens, *beside) for a in self.actors_of(t, loose, place)))
+        if not tokens:
+            return []
+        beside = [t for token in tokens for prep, t in obliques(token) if prep in BESIDE]
+        found: dict[str, None] = {}
+        for token in (*tokens, *beside):
+            for actor in self.actors_of(token, loose, place):
+                found[actor] = None
+        return list(found)
 
     # slots ----------------------------------------------------------------------------------------------------------
 

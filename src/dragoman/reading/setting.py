@@ -67,7 +67,7 @@ class Setting:
             return None
         _, end = document.sentence_tokens(document.sentence_index(trigger.token.i))
         for i in range(trigger.token.i + 1, end):  # "met in A on Saturday on the margins of …": often hung from the day
-            if lemma(document.tokens[i]) in ("margin", "sideline"):
+            if document.tokens[i].lemma in ("margin", "sideline"):
                 return self._phrase(document.tokens[i])
         return None
 

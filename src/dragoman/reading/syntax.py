@@ -341,7 +341,7 @@ def objects(verb: Word, depth: int = 0) -> list[Word]:
 @once
 def obliques(token: Word) -> tuple[tuple[str, Word], ...]:
     """Return (preposition, head) for every prepositional phrase of a verb or noun; conjoined heads one by one."""
-    return tuple(_obliques(token))
+    return tuple(_obliques(token)) if token.children else ()
 
 
 def _obliques(token: Word) -> Iterator[tuple[str, Word]]:
