@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
 
 _COLUMNS = [ORTH, POS, TAG, LEMMA, IS_SPACE, IS_PUNCT, DEP, ENT_TYPE, HEAD, SENT_START, SPACY]
-_STARTS = {0: None, 1: True}
 
 
 class Word:
@@ -96,7 +95,8 @@ class Word:
         found = [self]
         if self.children:
             for word in found:
-                found.extend(word.children)
+                if word.children:
+                    found.extend(word.children)
             found.sort(key=_place)
         return found
 
@@ -222,7 +222,8 @@ def words(doc: Doc) -> Words:
         word.doc, word.i, word.idx = out, i, idx
         shared = known(key) or _kinds.add(key, strings)
         word.text, size, word.lower_, word.pos_, word.tag_, word.lemma_, word.lemma, word.is_space, word.is_punct = shared
-        word.dep_, word.ent_type_, word.is_sent_start = label[d], label[n], _STARTS.get(first, False)
+        word.dep_, word.ent_type_ = label[d], label[n]
+        word.is_sent_start = True if first == 1 else False if first else None
         word.head, word.children = word, []
         parts.append(shared[0])
         if after:

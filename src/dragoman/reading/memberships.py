@@ -54,7 +54,7 @@ class MembershipFinder:
         yield from self._members_by_apposition()
         yield from self._members_by_list()
         for token in self.document.nouns:
-            word = lemma(token)
+            word = token.lemma
             if word in STATES:
                 yield from self._of_a_kind(token)
             if word == "part":

@@ -12,7 +12,7 @@ from itertools import islice
 from dragoman.language.words import Word
 from dragoman.model import ActorKind
 from dragoman.reading.registry import Referent, is_state_code
-from dragoman.reading.syntax import conjuncts, preposition
+from dragoman.reading.syntax import conjuncts, once, preposition
 
 GROUP_HEADS_PLURAL = frozenset(
     {
@@ -141,6 +141,7 @@ def live_sets(state: Referent, before: int, sentences: int = REACH) -> Iterator[
             yield ref.token, tuple(members)
 
 
+@once
 def _partner(token: Word) -> int | None:
     """Return the head of the "with …" phrase of the clause whose subject this token is."""
     top = token

@@ -89,7 +89,7 @@ class RoundFinder:
     def standings(self) -> Iterator[Standing]:
         """Yield what is said of talks, one pass over the tokens."""
         for token in self.document.nouns:
-            word = lemma(token)
+            word = token.lemma
             if (word in TALKS or token.lower_ in TALKS) and token.i not in self.document.name_at:
                 yield from self._talks(token)
             elif word in GATHERINGS or word in ("process", "mechanism"):
