@@ -201,7 +201,7 @@ def _part(words: list[Word], at: int, named: dict[int, Match]) -> _Part | None:
         name_end = at + 1 if match.partial else at
         while not match.partial and name_end < len(words) and words[name_end].token < match.end and words[name_end].key != POSSESSIVE:
             name_end += 1
-    size = max(head, modifier)
+    size = head if head > modifier else modifier
     if match and name_end - at >= max(size, 1) and not (size and match.best.role in ("city", "region")):
         while name_end < len(words) and words[name_end].key == POSSESSIVE:
             name_end += 1
@@ -218,7 +218,9 @@ def _part(words: list[Word], at: int, named: dict[int, Match]) -> _Part | None:
 def _offices(words: list[Word], run: list[_Part], named: dict[int, Match]) -> list[Found]:
     """Cut a run after each of its heads and read the pieces."""
     out: list[Found] = []
-    last = max((number for number, part in enumerate(run) if part.head), default=-1)
+    last = len(run) - 1
+    while last >= 0 and run[last].head is None:
+        last -= 1
     begin = 0
     for number, part in enumerate(run[: last + 1]):
         if part.head is None:
