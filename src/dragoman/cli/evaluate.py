@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dragoman.cli.options import ActorsOption
+
 if TYPE_CHECKING:
     from dragoman.evaluation import Coded, Scores
     from dragoman.show.listing import Listing
@@ -53,6 +55,7 @@ def evaluate_cli(
     types: Annotated[
         list[str] | None, typer.Option("--type", metavar="TYPE", help="Quotations of these types only: direct, mixed, indirect.")
     ] = None,
+    actors: ActorsOption = None,
     trim: Annotated[bool, typer.Option("--trim", help="Drop marks and punctuation at the ends of quotations first.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Only check the gold file: offsets, actors, voices, dates.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
@@ -75,7 +78,7 @@ def evaluate_cli(
     if measure is Measure.DATES:
         _dates(coded, load(predictions) if predictions else None, layer or [], errors, json)
         return
-    predicted = load(predictions) if predictions else _read(coded)
+    predicted = load(predictions) if predictions else _read(coded, actors)
     if measure is Measure.QUOTATIONS:
         _print_quotations(score_quotations(coded, predicted, types=types or None, trim=trim), layer or [], json)
         return
@@ -143,13 +146,13 @@ def _check(coded: dict[str, Coded]) -> None:
         raise typer.Exit(1)
 
 
-def _read(coded: dict[str, Coded]) -> dict[str, Coded]:
+def _read(coded: dict[str, Coded], actors: list[Path] | None) -> dict[str, Coded]:
     from dragoman.cli.progress import watched
     from dragoman.evaluation import Coded
     from dragoman.evaluation.reports import report_of
-    from dragoman.reading import read_many
+    from dragoman.flow import read_many
 
-    readings = read_many(report_of(item) for item in coded.values())
+    readings = read_many((report_of(item) for item in coded.values()), actors=actors)
     return {reading.report.id: Coded(reading.to_dict()) for reading in watched(readings, "reading the gold's texts", len(coded))}
 
 
