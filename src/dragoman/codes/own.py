@@ -1,7 +1,7 @@
 """The user's own actors, while a reader uses them: beside the shipped tables, not in them.
 
-Holds what an actor file (:mod:`.actorfile`) says as rows of the same kinds as the shipped tables have, so that all that is done with a
-state of the tables (adjective, people, capital, "the Gondorian foreign minister") is done with the user's. ``using`` puts it to use for what
+Holds what an actor file (:mod:`.actorfile`) says as rows of the kinds that the shipped tables have, so that all that is done with a state
+of the tables (adjective, people, capital, "the Gondorian foreign minister") is done with the user's. ``using`` puts it to use for what
 runs inside; nothing is changed in the shipped tables, and readers with different files may take turns.
 """
 
