@@ -112,7 +112,7 @@ class EventFinder:
                     self.swallow(found[1])
             if winner.frame.objects:
                 own = syntax.unwrapped(objects(token))
-                self.swallowed.update(o.i for o in own if lemma(o) in winner.frame.objects or o.lower_ in winner.frame.objects)
+                self.swallowed.update(o.i for o in own if not winner.frame.objects.isdisjoint(self._keys(o)))
             yield from self._each_way(winner)
 
     @staticmethod
@@ -154,8 +154,10 @@ class EventFinder:
         return found
 
     def _noun(self, token: Word) -> Iterator[Draft]:
-        frames = self.lexicon.nouns.get(lemma(token), ()) or self.lexicon.nouns.get(token.lower_, ())
-        if not frames or token.dep_ == "compound":
+        if token.dep_ == "compound":
+            return
+        frames = next((found for key in self._keys(token) for found in [self.lexicon.nouns.get(key, ())] if found), ())
+        if not frames:
             return
         if lemma(token) in ROUNDS and any(p == "of" and lemma(t) not in self.lexicon.joint for p, t in obliques(token)):
             return  # "the first round of the election"
@@ -189,14 +191,23 @@ class EventFinder:
             return head
         return None
 
+    def _keys(self, noun: Word) -> tuple[str, ...]:
+        """Return under which words the lexicon may have a noun: as a pair with the word before it, where it knows the pair, else alone."""
+        for c in noun.children:
+            if c.i == noun.i - 1 and c.dep_ in ("compound", "amod", "nmod"):
+                pair = f"{c.lower_} {lemma(noun)}"
+                if pair in self.lexicon.pairs:
+                    return (pair,)
+        return lemma(noun), noun.lower_
+
     def _fits(self, frame: Frame, verb: Word) -> int | None:
         """Return how specifically a verb frame fits (higher is better), or None where it does not."""
         score = 0
         if frame.objects:
-            own = syntax.unwrapped(objects(verb))
-            heads = {lemma(t) for t in own} | {t.lower_ for t in own}
-            obl_heads = {lemma(t) for t in syntax.unwrapped(t for p, t in obliques(verb) if p in frame.preps)} if frame.preps else set()
-            if not (heads | obl_heads) & frame.objects:
+            heads = {key for t in syntax.unwrapped(objects(verb)) for key in self._keys(t)}
+            if frame.preps:
+                heads |= {key for t in syntax.unwrapped(t for p, t in obliques(verb) if p in frame.preps) for key in self._keys(t)}
+            if not heads & frame.objects:
                 return None
             score += 4
         if frame.preps:
@@ -327,7 +338,7 @@ class EventFinder:
                 return max(fitting, key=lambda x: x[0])[1]
             for o in objects(head):
                 if lemma(head) in self.light:
-                    for f in self.lexicon.nouns.get(lemma(o), ()) or self.lexicon.nouns.get(o.lower_, ()):
+                    for f in (f for key in self._keys(o) for f in self.lexicon.nouns.get(key, ())):
                         if f.type is not None:
                             return f
         return None

@@ -72,6 +72,7 @@ class Lexicon:
     verb_keys: frozenset[str] = frozenset()  # lemmas that evoke a frame, particle verbs included
     matrix: frozenset[str] = frozenset()  # verbs whose complement is not told by itself
     joint: frozenset[str] = frozenset()  # nouns of what several do together: talks, meetings, visits
+    pairs: frozenset[str] = frozenset()  # nouns and objects of two words, which are not what their second word is: "hunger strike"
 
     def words(self, name: str) -> frozenset[str]:
         """Return one of the word lists ("light_verbs", "planned", …); empty if the lexicon has none of that name."""
@@ -180,6 +181,7 @@ def build(frames: Iterable[Frame], lists: Mapping[str, frozenset[str]]) -> Lexic
         frozenset({*verbs, *(verb for verb, _ in particles)}),
         frozenset(verb for verb, found in verbs.items() if any(f.content == "event" or f.promise for f in found)),
         frozenset(noun for noun, found in nouns.items() if any(f.type is EventType.CONSULT for f in found)),
+        frozenset(word for f in seen.values() for word in (*f.nouns, *f.objects) if " " in word),
     )
 
 

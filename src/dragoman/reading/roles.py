@@ -26,6 +26,7 @@ TRANSPARENT = frozenset(
         "delegation",
         "team",
         "number",
+        "ten",
         "hundred",
         "thousand",
         "dozen",

@@ -6,6 +6,7 @@ tells it, or from the attack in which it happened; never from outside the text.
 
 from __future__ import annotations
 
+from dragoman import codes
 from dragoman.language.words import Word
 from dragoman.model import ActorKind, ConsultMode, EventType
 from dragoman.reading import syntax
@@ -25,6 +26,10 @@ PLACE_SLOTS = frozenset({"in", "at", "into", "from", "near", "around", "over", "
 DIRECTED = frozenset({"to", "with", "against", "on", "for", "from", "between", "towards", "toward", "upon", "at"})
 # Types that count between the sides of one state too.
 CONTENTIOUS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.PROTEST, EventType.THREATEN})
+# Types that are told of a state and a group inside it as well.
+HOSTILE = CONTENTIOUS | {EventType.REQUEST, EventType.COERCE, EventType.SANCTION, EventType.ASSAULT}
+# Sorts of groups that stand against the state in which they are.
+OPPOSED = frozenset({"armed", "political", "protesters", "ethnic", "religious"})
 # Leaders and officials of something else than a state or a body of states.
 UNOFFICIAL = frozenset(
     {
@@ -154,6 +159,9 @@ class Sides:
         for head in heads:
             if is_verb(head) or head.pos_ == "ADJ":
                 direct = [*objects(head), *syntax.children(head, "iobj"), *(t for p, t in obliques(head) if p in DIRECTED)]
+                # "threatened to break off relations *with X and Y*": the tree hangs them from the object
+                if head.dep_ != "acl":
+                    direct += [t for o in objects(head) if o.i > head.i for p, t in obliques(o) if p in DIRECTED and p != "between"]
                 if frame.type in (EventType.REQUEST, EventType.THREATEN) and not syntax.is_passive(head):
                     direct = [*subjects(head), *direct]
             else:
@@ -286,7 +294,7 @@ class Sides:
 
     def domestic(self, frame: Frame, kind: EventType, actors: list[str], recipients: list[str]) -> bool:
         """Tell whether the sides are of one state, and nothing says that they stand against each other."""
-        if not recipients or frame.domestic or (kind in CONTENTIOUS and self._opposed(actors, recipients)):
+        if not recipients or frame.domestic or (kind in CONTENTIOUS and self._opposed(actors, recipients)) or self._outside(kind, recipients):
             return False
         polities = {self.document.polity(a) for a in actors}
         return len(polities) == 1 and None not in polities and polities == {self.document.polity(r) for r in recipients}
@@ -296,6 +304,17 @@ class Sides:
         if frame.type not in AGENTLESS or not recipients:
             return False
         return trigger.nominal or (trigger.verb is not None and self._agentless(trigger.verb))
+
+    def _outside(self, kind: EventType, recipients: list[str]) -> bool:
+        """Tell whether a hostile act is aimed at people of a state who stand against it: rebels, protesters, a party, a minority."""
+        if kind not in HOSTILE:
+            return False
+        for r in recipients:
+            actor = self.document.actors[r]
+            noun = codes.group(actor.name) if actor.kind is ActorKind.GROUP else None
+            if actor.kind is not ActorKind.ORGANISATION and (noun is None or noun.sort not in OPPOSED):
+                return False
+        return True
 
     def _opposed(self, actors: list[str], recipients: list[str]) -> bool:
         """Tell whether two sides of one state are named as such: a person or a party against its government or another."""
