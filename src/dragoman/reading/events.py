@@ -31,6 +31,7 @@ YIELDING = frozenset({EventType.RETREAT, EventType.CONCEDE})
 HOSTILE = frozenset({EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT, EventType.REJECT, EventType.PROTEST})
 # Types that are done by saying so: told as done where a vote, a letter or a rally is there to say it ("summoned him to demand …").
 SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG"})
 ROUNDS = frozenset({"round", "series", "day", "hour", "session", "set", "cycle", "bout", "string", "flurry", "week"})
 
 
@@ -203,6 +204,8 @@ class EventFinder:
     def _fits(self, frame: Frame, verb: Word) -> int | None:
         """Return how specifically a verb frame fits (higher is better), or None where it does not."""
         score = 0
+        if frame.act == "readiness" and lemma(verb) == "open" and verb.tag_ in _FINITE:
+            return None  # "opened its border to X" is not "is open to X"
         if frame.objects:
             heads = {key for t in syntax.unwrapped(objects(verb)) for key in self._keys(t)}
             if frame.preps:
