@@ -14,7 +14,7 @@ from dragoman.model import Actor, ActorKind
 from dragoman.reading.document import Document
 from dragoman.reading.names import Name
 from dragoman.reading.offices import POSSESSIVE
-from dragoman.reading.polities import left_polity, loose_polity, phrase_modifier_polity
+from dragoman.reading.polities import left_polity, loose_polity, phrase_modifier_polities, phrase_modifier_polity
 from dragoman.reading.registry import Person, Ref, Referent, add_ref, is_state_code, name_head, note_gender, person_words, spread
 from dragoman.reading.syntax import phrase_bounds, preposition
 
@@ -95,6 +95,13 @@ def resolve_name(state: Referent, name: Name) -> None:
         spread(document, head, name)
         return
     if name.label == "PEOPLE" and name.polity:
+        if any(c.lower_ == "ethnic" for c in doc[head].children):
+            # "ethnic Albanians in Serbia" are no nationals of Albania: they belong to where they are told to be
+            left, right = phrase_bounds(doc[head])
+            where = next((p for p in phrase_modifier_polities(document, doc[head]) if p != name.polity), None)
+            add_ref(state, head, left, right, (state.group(document.span(left, right).of(document.text), where),), "demonym", "a people")
+            spread(document, head, name)
+            return
         group = _people(state, doc[head], name, words)
         add_ref(
             state, head, name.start, name.end, (group,), "demonym", f"nationals of {state.polity_name(name.polity)}", country=name.polity

@@ -99,7 +99,7 @@ class Sides:
                 actors = list(dict.fromkeys([*actors, *roles.fill(("adj",), trigger)[0]]))
             if len(actors) == 1 and roles.political(actors[0]) and not trigger.nominal and frame.type is not EventType.CONSULT:
                 actors += self._from_content(frame, trigger, actors)
-        elif not recipients and actors and frame.type is not EventType.ACCUSE and (frame.content or frame.act or frame.promise):
+        elif not recipients and actors and frame.type is not EventType.ACCUSE and (frame.content or frame.act or frame.promise or frame.type is EventType.PROTEST):
             recipients = self._from_content(frame, trigger, actors)
         if not actors and recipients and frame.type in DECREED and trigger.verb is not None:
             actors = self._decreed_by(trigger.verb)
@@ -173,6 +173,10 @@ class Sides:
             for loose in (False, True):
                 found = [a for a in self.roles.all_of([t for t in direct if t.i != trigger.token.i], loose) if other(a)]
                 if found:
+                    return found
+            if head.pos_ == "NOUN":  # "agreed to *French* mediation with X"
+                found = [a for a in self.roles.fill(("adj",), Trigger(head, None))[0] if other(a)]
+                if len(found) == 1:
                     return found
         sides: dict[str, str] = {}
         for head in heads:
