@@ -28,6 +28,8 @@ DIRECTED = frozenset({"to", "with", "against", "on", "for", "from", "between", "
 CONTENTIOUS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.PROTEST, EventType.THREATEN})
 # Types that are told of a state and a group inside it as well.
 HOSTILE = CONTENTIOUS | {EventType.REQUEST, EventType.COERCE, EventType.SANCTION, EventType.ASSAULT}
+# Types of what a president does to others, so that he counts even where no word says of which state he is.
+RULED = frozenset({EventType.COERCE, EventType.SANCTION, EventType.THREATEN, EventType.CONCEDE, EventType.RETREAT, EventType.ASSAULT, EventType.REJECT})
 # Sorts of groups that stand against the state in which they are.
 OPPOSED = frozenset({"armed", "political", "protesters", "ethnic", "religious"})
 # Leaders and officials of something else than a state or a body of states.
@@ -126,7 +128,7 @@ class Sides:
                 return None
         if frame.subject == "any":
             return actors
-        kept = [a for a in actors if self.roles.political(a) or self._group(a)]
+        kept = [a for a in actors if self.roles.political(a) or self._group(a) or (frame.type in RULED and self._rules(a))]
         if kept and frame.symmetric:  # whom a political actor meets takes part, whoever that is
             kept = [a for a in actors if a in kept or self.document.kind(a) is ActorKind.PERSON]
         return None if actors and not kept else kept
@@ -290,7 +292,7 @@ class Sides:
 
     def concerned(self, frame: Frame, trigger: Trigger, actors: list[str], recipients: list[str]) -> bool:
         """Tell whether a political actor is on one of the sides, or the frame is one that others act in too."""
-        if any(self.roles.political(a) for a in (*actors, *recipients)):
+        if any(self.roles.political(a) or (frame.type in RULED and self._rules(a)) for a in (*actors, *recipients)):
             return True
         if frame.type is EventType.CONSULT and self._officers(frame, trigger):
             return True
@@ -298,7 +300,7 @@ class Sides:
 
     def domestic(self, frame: Frame, kind: EventType, actors: list[str], recipients: list[str]) -> bool:
         """Tell whether the sides are of one state, and nothing says that they stand against each other."""
-        if not recipients or frame.domestic or (kind in CONTENTIOUS and self._opposed(actors, recipients)) or self._outside(kind, recipients):
+        if not recipients or frame.domestic or (kind in CONTENTIOUS and self._opposed(actors, recipients)) or self._outside(kind, actors, recipients):
             return False
         polities = {self.document.polity(a) for a in actors}
         return len(polities) == 1 and None not in polities and polities == {self.document.polity(r) for r in recipients}
@@ -309,16 +311,16 @@ class Sides:
             return False
         return trigger.nominal or (trigger.verb is not None and self._agentless(trigger.verb))
 
-    def _outside(self, kind: EventType, recipients: list[str]) -> bool:
-        """Tell whether a hostile act is aimed at people of a state who stand against it: rebels, protesters, a party, a minority."""
-        if kind not in HOSTILE:
-            return False
-        for r in recipients:
-            actor = self.document.actors[r]
-            noun = codes.group(actor.name) if actor.kind is ActorKind.GROUP else None
-            if actor.kind is not ActorKind.ORGANISATION and (noun is None or noun.sort not in OPPOSED):
-                return False
-        return True
+    def _outside(self, kind: EventType, actors: list[str], recipients: list[str]) -> bool:
+        """Tell whether one side of a hostile act are people of a state who stand against it: rebels, protesters, a party, a minority."""
+        return kind in HOSTILE and (all(map(self._opposes, actors)) or all(map(self._opposes, recipients)))
+
+    def _opposes(self, actor: str) -> bool:
+        found = self.document.actors[actor]
+        if found.kind is not ActorKind.GROUP:
+            return found.kind is ActorKind.ORGANISATION
+        nouns = (codes.groups().get(word) for word in found.name.lower().split())
+        return any(noun is not None and noun.sort in OPPOSED for noun in nouns)
 
     def _opposed(self, actors: list[str], recipients: list[str]) -> bool:
         """Tell whether two sides of one state are named as such: a person or a party against its government or another."""
@@ -345,6 +347,12 @@ class Sides:
             return True
         doers = subjects(verb)
         return bool(doers) and all(lemma(t) in self.roles.instruments for t in doers)
+
+    def _rules(self, actor: str) -> bool:
+        """Tell whether an actor holds an office that only states have, whichever state it is."""
+        found = self.document.actors[actor]
+        office = codes.offices.parse(found.office) if found.kind is ActorKind.PERSON and found.named and found.office else None
+        return office is not None and office.level in ("head_of_state", "head_of_government", "vice_president")
 
     def _group(self, actor: str) -> bool:
         return self.document.kind(actor) in (ActorKind.GROUP, ActorKind.FORMAT)
