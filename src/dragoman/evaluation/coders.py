@@ -269,6 +269,9 @@ def agent(reading: Coded, key: str, event: Row) -> str:
 def _sort(words: str) -> str:
     noun = codes.group(words) or codes.group(_INSIDE.split(words)[0])
     found = _SORTS.get(noun.sort or "", "") if noun is not None else ""
+    if not found:  # "the main opposition group"
+        inner = (codes.groups().get(word) for word in words.lower().split())
+        found = next((_SORTS[n.sort] for n in inner if n is not None and n.sort in ("political", "armed")), "")
     return "ELI" if found and "former" in words.lower().split() else found
 
 
