@@ -7,6 +7,7 @@
 docs/accuracy.json, so that no older program is needed. Only sentences of openly licensed bulletins are quoted, and short ones.
 """
 
+# ruff: noqa: E501 - the page's sentences stay unbroken
 from __future__ import annotations
 
 import argparse
@@ -22,8 +23,19 @@ KEPT = ROOT / "docs" / "accuracy.json"
 GOLD = {"dev": SHARED / "gold" / "dev.jsonl", "train": SHARED / "gold" / "train.jsonl"}
 CODED = {name: SHARED / "events" / f"{name}.jsonl" for name in ("plover_gsr", "petrarch_unittest", "up_petr2_gsr")}
 ACTORS = {"petrarch_unittest": ROOT / "tests" / "evaluation" / "petrarch_actors.csv"}
-LAYERS = ("quotes", "quotes+speaker", "events:type", "events:dyad", "events:dyad+who+when", "events:all", "share:modality", "share:attribution",
-          "tenures", "participations", "false claims")
+LAYERS = (
+    "quotes",
+    "quotes+speaker",
+    "events:type",
+    "events:dyad",
+    "events:dyad+who+when",
+    "events:all",
+    "share:modality",
+    "share:attribution",
+    "tenures",
+    "participations",
+    "false claims",
+)
 
 HEAD = """# What it reads rightly, and what it does not
 
@@ -87,7 +99,9 @@ def measured(folder: Path | None = None) -> tuple[dict[str, Any], Any]:
         found = errors(gold, read, scores, found)
     for name, path in CODED.items():
         gold = load(path)
-        figures["coders"][name] = {figure: [row["share"], row["of"]] for figure, row in score_coded(gold, readings(name, gold)).table().items()}
+        figures["coders"][name] = {
+            figure: [row["share"], row["of"]] for figure, row in score_coded(gold, readings(name, gold)).table().items()
+        }
     assert found is not None
     figures["types"] = {type: dict(tally) for type, tally in found.types.items()}
     figures["kinds"] = {name: kind.count for name, kind in found.kinds.items()}
@@ -98,17 +112,28 @@ def page() -> str:
     """Return the page: the figures of this version beside the kept ones of the version before."""
     before = json.loads(KEPT.read_text(encoding="utf-8"))
     now, found = measured()
-    lines = [HEAD, SETS, "| figure | " + " | ".join(f"{name} before | {name} now" for name in now["sets"]) + " |", "|---" * (1 + 2 * len(now["sets"])) + "|"]
+    lines = [
+        HEAD,
+        SETS,
+        "| figure | " + " | ".join(f"{name} before | {name} now" for name in now["sets"]) + " |",
+        "|---" * (1 + 2 * len(now["sets"])) + "|",
+    ]
     for layer in LAYERS:
         cells = [f"{values[layer]:.3f}" for name in now["sets"] for values in (before["sets"][name], now["sets"][name])]
         lines.append(f"| {layer} | {' | '.join(cells)} |")
     lines += [CODERS, "| set | figure | of | before | now |", "|---|---|---|---|---|"]
     for name, rows in now["coders"].items():
-        lines += [f"| {name} | {figure} | {of} | {before['coders'][name][figure][0]:.3f} | {share:.3f} |" for figure, (share, of) in rows.items()]
+        lines += [
+            f"| {name} | {figure} | {of} | {before['coders'][name][figure][0]:.3f} | {share:.3f} |" for figure, (share, of) in rows.items()
+        ]
     lines += [TYPES, "| type | gold | read before | found before | right before | read | found | right |", "|---" * 8 + "|"]
     for type, tally in now["types"].items():
         old = before["types"].get(type, {})
-        row = [tally.get("gold", 0), *(old.get(k, 0) for k in ("read", "found", "right")), *(tally.get(k, 0) for k in ("read", "found", "right"))]
+        row = [
+            tally.get("gold", 0),
+            *(old.get(k, 0) for k in ("read", "found", "right")),
+            *(tally.get(k, 0) for k in ("read", "found", "right")),
+        ]
         lines.append(f"| {type} | {' | '.join(map(str, row))} |")
     lines += [KINDS]
     for number, kind in enumerate(found.frequent(), 1):
@@ -122,7 +147,9 @@ def page() -> str:
 def main() -> int:
     """Write the page, or keep the figures of older readings."""
     options = argparse.ArgumentParser(description="Write docs/accuracy.md.")
-    options.add_argument("--keep", metavar="FOLDER", type=Path, help="keep the figures of the readings in this folder as those of the version before")
+    options.add_argument(
+        "--keep", metavar="FOLDER", type=Path, help="keep the figures of the readings in this folder as those of the version before"
+    )
     chosen = options.parse_args()
     if not SHARED.is_dir():
         print("needs ../shared; the page stays as it is", file=sys.stderr)

@@ -20,7 +20,18 @@ def reading(key: str, text: str, *events: dict[str, Any]) -> Coded:
     ]
     words = {"PER": "Peru", "CHL": "Chile"}
     mentions = [{"start": text.index(w), "end": text.index(w) + len(w), "actors": [k]} for k, w in words.items() if w in text]
-    full = [{"mode": None, "recipients": [], "modality": "occurred", "derivation": [], "evidence": [[0, len(text)]], "spans": [[0, len(text)]], **e} for e in events]
+    full = [
+        {
+            "mode": None,
+            "recipients": [],
+            "modality": "occurred",
+            "derivation": [],
+            "evidence": [[0, len(text)]],
+            "spans": [[0, len(text)]],
+            **e,
+        }
+        for e in events
+    ]
     return Coded({"id": key, "text": text, "actors": actors, "mentions": mentions, "events": full})
 
 
@@ -56,7 +67,9 @@ def test_cameo_wants_agents_and_nothing_besides() -> None:
     assert exact.table()["exact"]["share"] == exact.table()["sentences"]["share"] == 1.0
     loose = score_coded({"x": row}, {"x": reading("x", "Peru accused Chile.", {**accused, "recipients": ["CHL"]})})
     assert (loose.table()["exact"]["share"], loose.table()["dyads"]["share"], loose.misses[0].kind) == (0.0, 1.0, "agent")
-    more = score_coded({"x": row}, {"x": reading("x", "Peru accused Chile.", accused, {"type": "AID", "actors": ["PER"], "recipients": ["CHL"]})})
+    more = score_coded(
+        {"x": row}, {"x": reading("x", "Peru accused Chile.", accused, {"type": "AID", "actors": ["PER"], "recipients": ["CHL"]})}
+    )
     assert more.table()["sentences"]["share"] == 0.0
 
 
@@ -77,7 +90,13 @@ def test_an_announced_act_counts_as_what_is_announced() -> None:
 
 @pytest.mark.parametrize(
     ("code", "weis", "types"),
-    [("FIGHT", False, {"ASSAULT"}), ("194", False, {"ASSAULT"}), ("194", True, {"ASSAULT", "SANCTION", "REJECT"}), ("010", False, set()), ("345", True, set())],
+    [
+        ("FIGHT", False, {"ASSAULT"}),
+        ("194", False, {"ASSAULT"}),
+        ("194", True, {"ASSAULT", "SANCTION", "REJECT"}),
+        ("010", False, set()),
+        ("345", True, set()),
+    ],
 )
 def test_codes_mean_types(code: str, weis: bool, types: set[str]) -> None:
     assert types_of(code, weis=weis) == types

@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.quality.gate import broken, raised  # noqa: E402 - found from wherever this is run
+from tests.quality.gate import broken, raised
 
 FLOORS = Path(__file__).with_name("coders_floors.json")
 ACTORS = Path(__file__).resolve().parents[1] / "evaluation" / "petrarch_actors.csv"

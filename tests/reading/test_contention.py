@@ -29,7 +29,9 @@ def test_a_hunger_strike_is_no_attack() -> None:
 
 
 def test_a_protest_is_directed_at_whom_it_speaks_of() -> None:
-    assert ("PROTEST", ["EST"], ["NOR"]) in told("Estonian sailors began a hunger strike to protest against Norway's decision to expel them.")
+    assert ("PROTEST", ["EST"], ["NOR"]) in told(
+        "Estonian sailors began a hunger strike to protest against Norway's decision to expel them."
+    )
 
 
 def test_people_stand_where_they_are_told_to_be() -> None:
@@ -57,7 +59,10 @@ def test_a_threat_is_directed_at_those_whom_the_object_names() -> None:
     assert told("Norway agreed to Swedish mediation in the talks with Peru.") == [("AGREE", ["NOR"], ["SWE"])]
 
 
-@pytest.mark.parametrize(("name", "polity"), [("People's Republic of China", "CHN"), ("Democratic People’s Republic of Korea", "PRK"), ("Lord's Resistance Army", "LRA")])
+@pytest.mark.parametrize(
+    ("name", "polity"),
+    [("People's Republic of China", "CHN"), ("Democratic People’s Republic of Korea", "PRK"), ("Lord's Resistance Army", "LRA")],
+)
 def test_a_name_with_a_possessive_inside_is_one_name(name: str, polity: str) -> None:
     assert told(f"Norway accused the {name} of piracy.") == [("ACCUSE", ["NOR"], [polity])]
 

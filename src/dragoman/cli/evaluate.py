@@ -147,7 +147,9 @@ def _print_coded(
         for event in miss.gold:
             print(f"  gold: {event.code} {_sides(event.source)} > {_sides(event.target)}")
         for row in miss.read:
-            sides = (", ".join(str(predicted[miss.id].actor(a).get("name")) for a in row[side]) or "nobody" for side in ("actors", "recipients"))
+            sides = (
+                ", ".join(str(predicted[miss.id].actor(a).get("name")) for a in row[side]) or "nobody" for side in ("actors", "recipients")
+            )
             print(f"  read: {row['type']} {' > '.join(sides)} ({row['modality']})")
 
 

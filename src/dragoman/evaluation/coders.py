@@ -39,7 +39,9 @@ _QUOTED = re.compile("“([^”]+)”")
 _INSIDE = re.compile(r" (?:in|of|from|at|on|near|who|with) ")
 
 Pair = tuple[str, str]  # a country (or body) and the letters of its agent
-Sides = tuple[frozenset[Pair], frozenset[Pair], frozenset[Pair]]  # actors, recipients, and those actors who stand after the word that tells it
+Sides = tuple[
+    frozenset[Pair], frozenset[Pair], frozenset[Pair]
+]  # actors, recipients, and those actors who stand after the word that tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,9 @@ def _add(scores: CodedScores, key: str, wanted: tuple[CodedEvent, ...], reading:
         counts["type"] += any(typed)
         counts["sides"] += any(sided)
         counts["type+sides"] += any(both)
-        kind = "right" if any(both) else "nothing read" if not read else "sides" if any(typed) else "type" if any(sided) else "type and sides"
+        kind = (
+            "right" if any(both) else "nothing read" if not read else "sides" if any(typed) else "type" if any(sided) else "type and sides"
+        )
         kinds.append(kind)
         name = min(gold.types) if len(gold.types) == 1 else gold.code[:2]
         tally = scores.by_type.setdefault(name, Counter())
@@ -235,7 +239,9 @@ def _sides(reading: Coded, event: Row) -> Sides:
 
     actors = event.get("actors") or ()
     at = _trigger(reading, event)
-    after = [k for k in actors if at is not None and all(m["start"] > at for m in _mentions(reading, k, event)) and _mentions(reading, k, event)]
+    after = [
+        k for k in actors if at is not None and all(m["start"] > at for m in _mentions(reading, k, event)) and _mentions(reading, k, event)
+    ]
     return side(actors), side(event.get("recipients") or ()), side(after)
 
 

@@ -25,7 +25,7 @@ OPEN = "CC BY-SA"  # licences whose texts may be quoted
 
 CAUSES = {
     "not in the lexicon": "no word of the sentence evokes the type: a frame is missing",
-    "read as another type": "a word evokes the type, and another frame of the sentence won, or the border between the two types was drawn elsewhere",
+    "read as another type": "a word evokes the type; another frame of the sentence won, or the border of the types was drawn elsewhere",
     "known, and not read": "a word evokes the type; its sides were not found in the text, or it is told as planned, wanted or denied",
     "no recipient": "whom it is directed at stands in a phrase that the frame has no slot for, or only in another sentence",
     "too many recipients": "a phrase beside the recipient's was taken for another one, or the topic for a side",

@@ -215,7 +215,9 @@ def phrase_modifier_polities(document: Document, head: Word, places: bool = True
             left = beside.start
     if found:
         return list(dict.fromkeys([*_conjoined_adjectives(document, left), *found]))
-    prepositions = (None, "of", "from", "'s", "’s", "within", "inside", "in", "throughout", "across") if places else (None, "of", "from", "'s", "’s")
+    prepositions = (
+        (None, "of", "from", "'s", "’s", "within", "inside", "in", "throughout", "across") if places else (None, "of", "from", "'s", "’s")
+    )
     for c in head.children:
         if c.dep_ in ("nmod", "nmod:poss") and preposition(c) in prepositions:
             for t in conjuncts(c):

@@ -29,7 +29,9 @@ CONTENTIOUS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.PROTEST, 
 # Types that are told of a state and a group inside it as well.
 HOSTILE = CONTENTIOUS | {EventType.REQUEST, EventType.COERCE, EventType.SANCTION, EventType.ASSAULT}
 # Types of what a president does to others, so that he counts even where no word says of which state he is.
-RULED = frozenset({EventType.COERCE, EventType.SANCTION, EventType.THREATEN, EventType.CONCEDE, EventType.RETREAT, EventType.ASSAULT, EventType.REJECT})
+RULED = frozenset(
+    {EventType.COERCE, EventType.SANCTION, EventType.THREATEN, EventType.CONCEDE, EventType.RETREAT, EventType.ASSAULT, EventType.REJECT}
+)
 # Sorts of groups that stand against the state in which they are.
 OPPOSED = frozenset({"armed", "political", "protesters", "ethnic", "religious"})
 # Leaders and officials of something else than a state or a body of states.
@@ -101,7 +103,12 @@ class Sides:
                 actors = list(dict.fromkeys([*actors, *roles.fill(("adj",), trigger)[0]]))
             if len(actors) == 1 and roles.political(actors[0]) and not trigger.nominal and frame.type is not EventType.CONSULT:
                 actors += self._from_content(frame, trigger, actors)
-        elif not recipients and actors and frame.type is not EventType.ACCUSE and (frame.content or frame.act or frame.promise or frame.type is EventType.PROTEST):
+        elif (
+            not recipients
+            and actors
+            and frame.type is not EventType.ACCUSE
+            and (frame.content or frame.act or frame.promise or frame.type is EventType.PROTEST)
+        ):
             recipients = self._from_content(frame, trigger, actors)
         if not actors and recipients and frame.type in DECREED and trigger.verb is not None:
             actors = self._decreed_by(trigger.verb)
@@ -300,7 +307,12 @@ class Sides:
 
     def domestic(self, frame: Frame, kind: EventType, actors: list[str], recipients: list[str]) -> bool:
         """Tell whether the sides are of one state, and nothing says that they stand against each other."""
-        if not recipients or frame.domestic or (kind in CONTENTIOUS and self._opposed(actors, recipients)) or self._outside(kind, actors, recipients):
+        if (
+            not recipients
+            or frame.domestic
+            or (kind in CONTENTIOUS and self._opposed(actors, recipients))
+            or self._outside(kind, actors, recipients)
+        ):
             return False
         polities = {self.document.polity(a) for a in actors}
         return len(polities) == 1 and None not in polities and polities == {self.document.polity(r) for r in recipients}

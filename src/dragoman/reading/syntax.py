@@ -58,7 +58,12 @@ DONE = frozenset(
 )
 # Nouns that only count or wrap what stands in their "of"-phrase or before them ("a series of talks", "a sanctions package").
 QUANTITIES = frozenset(
-    {"part", "portion", "half", "bulk", "rest", 
+    {
+        "part",
+        "portion",
+        "half",
+        "bulk",
+        "rest",
         "series",
         "set",
         "round",
