@@ -56,10 +56,8 @@ def claim_row(claim: Claim) -> Row:
 
 
 def _actor(actor: Actor) -> Row:
-    row = {
-        "id": actor.id, "kind": str(actor.kind), "name": actor.name, "polity": actor.polity, "named": actor.named, "office": actor.office,
-    }
-    return {**row, "sector": actor.sector} if actor.sector else row
+    fields = ("name", "polity", "named", "office", "sector")
+    return {"id": actor.id, "kind": str(actor.kind), **{name: getattr(actor, name) for name in fields}}
 
 
 def to_dict(reading: Reading) -> Row:

@@ -162,8 +162,8 @@ _REPORT: Schema = {
 _REQUIRED = ("id", "date", "text", "actors", "quotes", "events", "tenures", "participations")
 
 
-def _plural(told: type, properties: Schema, required: tuple[str, ...] | None = None) -> Schema:
-    return {"type": "array", "items": _object(properties, _said(told), required)}
+def _plural(told: type, properties: Schema) -> Schema:
+    return {"type": "array", "items": _object(properties, _said(told))}
 
 
 def _definitions() -> Schema:
@@ -186,16 +186,12 @@ def _definitions() -> Schema:
     }
 
 
-_ACTOR = ("id", "kind", "name", "polity", "named", "office")
-
-
 def interchange_schema() -> Schema:
     """Return the schema of one reading in the interchange form."""
     start_end = {"start": _OFFSET, "end": _OFFSET}
     properties: Schema = {
         **_REPORT,
-        # a sector is there only where the user's actor file gives one
-        "actors": _plural(Actor, _fields(Actor, *_ACTOR, "sector"), _ACTOR),
+        "actors": _plural(Actor, _fields(Actor, "id", "kind", "name", "polity", "named", "office", "sector")),
         "mentions": _plural(Mention, {**start_end, **_fields(Mention, "actors", "kind", "basis", "ambiguous")}),
         "places": _plural(Place, {**start_end, **_fields(Place, "name", "country", "kind")}),
         **{layer: _plural(kind, {**_fields(kind, *names), **other, **_CLAIM}) for layer, (kind, names, other) in _LAYERS.items()},
