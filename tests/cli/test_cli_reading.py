@@ -270,3 +270,21 @@ def test_add_where_no_record_can_be(shell, tmp_path: Path) -> None:
         assert done.returncode == 1
         assert len(done.stderr.splitlines()) == 1
         assert done.stderr.startswith("error: ")
+
+
+def test_read_and_add_take_an_actor_file(shell, tmp_path: Path) -> None:
+    (tmp_path / "world.csv").write_text("name,kind,polity,adjectives\nVelmar,state,XVM,Velmari\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("date 2024-05-15\n\nThe Velmari president visited Peru on Monday.", encoding="utf-8")
+    one = json.loads(shell("read", "a.txt", "--format", "json", "--actors", "world.csv").stdout)
+    (event,) = one["events"]
+    (president,) = [a for a in one["actors"] if a["id"] in event["actors"]]
+    assert president["polity"] == "XVM"
+    assert shell("add", "a.txt", "--actors", "world.csv", "--record", "r.db").returncode == 0
+    assert "1 unchanged" in shell("add", "a.txt", "--actors", "world.csv", "--record", "r.db").stdout
+    assert "1 read again" in shell("add", "a.txt", "--record", "r.db").stdout, "without the file it is another reading"
+    shell("add", "a.txt", "--record", "s.db", env={"DRAGOMAN_ACTORS": "world.csv"})
+    told = shell("timeline", "--record", "s.db", "Velmar")
+    assert "president of Velmar" in told.stdout, told.stderr
+    wrong = shell("read", "a.txt", "--actors", "absent.csv")
+    assert wrong.returncode == 2
+    assert "absent.csv: cannot read this actor file" in wrong.stderr

@@ -9,9 +9,9 @@
 Everything is read at first use and kept. The files lie in ``data/``, their sources and licences in ``data/SOURCES.md``.
 """
 
-from dragoman.codes import plover
+from dragoman.codes import own, plover
 from dragoman.codes.folding import fold
-from dragoman.codes.gazetteer import Entry, Gazetteer, Match, gazetteer
+from dragoman.codes.gazetteer import Entry, Gazetteer, Match, gazetteer, on
 from dragoman.codes.given import sex_of
 from dragoman.codes.groups import Group, Honorific, group, group_ends, groups, honorifics, is_honorific
 from dragoman.codes.media import Medium, media, medium
@@ -23,5 +23,5 @@ from dragoman.codes.territories import Name, Territories, Territory, territories
 __all__ = [
     "City", "Entry", "Found", "Gazetteer", "Group", "Honorific", "Match", "Medium", "Name", "Office", "Offices", "Organisation",
     "Region", "Territories", "Territory", "cities", "fold", "gazetteer", "group", "group_ends", "groups", "honorifics", "is_honorific",
-    "media", "medium", "offices", "organisation", "organisations", "plover", "region", "regions", "sex_of", "territories",
+    "media", "medium", "offices", "on", "organisation", "organisations", "own", "plover", "region", "regions", "sex_of", "territories",
 ]

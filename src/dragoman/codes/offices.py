@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dragoman.codes import own
 from dragoman.codes.complements import PREPOSITIONS, SENT, Complement, next_key, read_complement, spelled
 from dragoman.codes.gazetteer import Entry, Match, gazetteer
 from dragoman.codes.titles import LEVELS, POSSESSIVE, Head, Whole, Word, head_phrases, heads, modifier_phrases, modifiers, split, wholes
@@ -103,11 +104,11 @@ def parse(words: Sequence[str] | str, year: int | None = None) -> Office | None:
 
     A leading article and what follows "of", "for", "to", "in", "on" may be there. ``year`` says which state a name meant.
     """
-    return _parse(tuple(_TOKEN.findall(words) if isinstance(words, str) else words), year)
+    return _parse(tuple(_TOKEN.findall(words) if isinstance(words, str) else words), year, own.active())
 
 
 @lru_cache(maxsize=16384)
-def _parse(tokens: tuple[str, ...], year: int | None) -> Office | None:
+def _parse(tokens: tuple[str, ...], year: int | None, mine: own.Own | None) -> Office | None:
     found = find(tokens, year)
     if not found:
         return None

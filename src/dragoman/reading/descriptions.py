@@ -13,7 +13,7 @@ from dragoman.reading.document import Document
 from dragoman.reading.naming import named_organisation, table_organisation
 from dragoman.reading.offices import OfficePhrase
 from dragoman.reading.plurals import GROUP_HEADS_PLURAL, PERSON_PLURALS, number_of, recent_set
-from dragoman.reading.polities import phrase_polity
+from dragoman.reading.polities import phrase_modifier_polity, phrase_polity
 from dragoman.reading.pronouns import resolve_pronoun
 from dragoman.reading.registry import Person, Ref, Referent, add_candidates, add_ref, is_state_code, name_head, person_words, spread
 
@@ -337,10 +337,16 @@ def _plural_office(state: Referent, phrase: OfficePhrase, words: str) -> None:
         ids = [state.group(words, polity) for polity in phrase.polities]
         add_ref(state, phrase.head, phrase.start, phrase.end, tuple(ids), "plural", f"“{words}”: unnamed, of each")
         return
-    polity = phrase.polities[0] if phrase.polities else local_polity(state, head)
+    polity = phrase.polities[0] if phrase.polities else _where(document, phrase) or local_polity(state, head)
     before = earlier_group(state, head) if polity is None and phrase.definite else None
     group = before or state.group(words, polity)
     add_ref(state, phrase.head, phrase.start, phrase.end, (group,), "description", f"“{words}”: unnamed")
+
+
+def _where(document: Document, phrase: OfficePhrase) -> str | None:
+    """Return the state in which unnamed officers are told to be ("lawmakers in X"): theirs, unless it sends them abroad."""
+    abroad = phrase.info.level in ("ambassador", "envoy", "diplomat", "negotiator")
+    return None if abroad else phrase_modifier_polity(document, document.tokens[phrase.head])
 
 
 def resolve_inside(state: Referent, phrase: OfficePhrase) -> None:

@@ -35,6 +35,7 @@ SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST})
 FINITE = frozenset({"VBN", "VBD", "VBZ", "VBP"})
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG"})
 ROUNDS = frozenset({"round", "series", "day", "hour", "session", "set", "cycle", "bout", "string", "flurry", "week"})
 
 
@@ -51,6 +52,7 @@ class EventFinder:
         self.setting = Setting(document, self.roles, clock)
         self.light = lexicon.words("light_verbs")
         self.speaker_at: Callable[[int], str | None] = lambda token: None
+        self._objects: dict[int, set[str]] = {}
         self.swallowed: set[int] = set()  # tokens whose frames a matrix verb has taken over
 
     def drafts(self) -> list[Draft]:
@@ -76,7 +78,8 @@ class EventFinder:
         for token in self.document.tokens:
             pos = token.pos_
             if pos in NOUNS:
-                if token.lemma in lexicon.nouns or token.lower_ in lexicon.nouns or token.tag_ in FINITE:
+                word = token.lemma
+                if word in lexicon.nouns or token.lower_ in lexicon.nouns or word in lexicon.paired or token.tag_ in FINITE:
                     nouns.append(token)
             elif pos in VERBAL or token.tag_ in FINITE:
                 key = lexicon.verb_key(token.lemma, token.lower_)
@@ -125,7 +128,7 @@ class EventFinder:
                     self.swallow(found[1])
             if winner.frame.objects:
                 own = syntax.unwrapped(objects(token))
-                self.swallowed.update(o.i for o in own if lemma(o) in winner.frame.objects or o.lower_ in winner.frame.objects)
+                self.swallowed.update(o.i for o in own if not winner.frame.objects.isdisjoint(self._keys(o)))
             yield from self._each_way(winner)
 
     @staticmethod
@@ -167,8 +170,10 @@ class EventFinder:
         return found
 
     def _noun(self, token: Word) -> Iterator[Draft]:
-        frames = self.lexicon.nouns.get(lemma(token), ()) or self.lexicon.nouns.get(token.lower_, ())
-        if not frames or token.dep_ == "compound":
+        if token.dep_ == "compound":
+            return
+        frames = next((found for key in self._keys(token) for found in [self.lexicon.nouns.get(key, ())] if found), ())
+        if not frames:
             return
         if lemma(token) in ROUNDS and any(p == "of" and lemma(t) not in self.lexicon.joint for p, t in obliques(token)):
             return  # "the first round of the election"
@@ -202,13 +207,32 @@ class EventFinder:
             return head
         return None
 
+    def _keys(self, noun: Word) -> tuple[str, ...]:
+        """Return under which words the lexicon may have a noun: as a pair with the word before it, where it knows the pair, else alone."""
+        for c in noun.children:
+            if c.i == noun.i - 1 and c.dep_ in ("compound", "amod", "nmod"):
+                pair = f"{c.lower_} {lemma(noun)}"
+                if pair in self.lexicon.pairs:
+                    return (pair,)
+        return lemma(noun), noun.lower_
+
+    def _object_keys(self, verb: Word) -> set[str]:
+        """Return under which words the lexicon may have a verb's objects, and what these only count or wrap."""
+        found = self._objects.get(verb.i)
+        if found is None:
+            found = self._objects[verb.i] = {key for t in syntax.unwrapped(objects(verb)) for key in self._keys(t)}
+        return found
+
     def _fits(self, frame: Frame, verb: Word) -> int | None:
         """Return how specifically a verb frame fits (higher is better), or None where it does not."""
         score = 0
+        if frame.act == "readiness" and lemma(verb) == "open" and verb.tag_ in _FINITE:
+            return None  # "opened its border to X" is not "is open to X"
         if frame.objects:
-            if _object_words(verb).isdisjoint(frame.objects) and not (
-                frame.preps and any(lemma(t) in frame.objects for t in syntax.unwrapped(t for p, t in obliques(verb) if p in frame.preps))
-            ):
+            heads = self._object_keys(verb)
+            if frame.preps and heads.isdisjoint(frame.objects):
+                heads = {key for t in syntax.unwrapped(t for p, t in obliques(verb) if p in frame.preps) for key in self._keys(t)}
+            if heads.isdisjoint(frame.objects):
                 return None
             score += 4
         if frame.preps:
@@ -337,7 +361,7 @@ class EventFinder:
                 return max(fitting, key=lambda x: x[0])[1]
             for o in objects(head):
                 if lemma(head) in self.light:
-                    for f in self.lexicon.nouns.get(lemma(o), ()) or self.lexicon.nouns.get(o.lower_, ()):
+                    for f in (f for key in self._keys(o) for f in self.lexicon.nouns.get(key, ())):
                         if f.type is not None:
                             return f
         return None
@@ -393,12 +417,6 @@ class EventFinder:
             content=setting.content(trigger),
             count=setting.count(trigger),
         )
-
-
-@syntax.once
-def _object_words(verb: Word) -> frozenset[str]:
-    """Return lemmas and forms of a verb's objects, and of what these only count or wrap."""
-    return frozenset(word for t in syntax.unwrapped(objects(verb)) for word in (t.lemma, t.lower_))
 
 
 @syntax.once

@@ -74,6 +74,8 @@ class Lexicon:
     joint: frozenset[str] = frozenset()  # nouns of what several do together: talks, meetings, visits
     particle_verbs: frozenset[str] = frozenset()  # lemmas of verbs that evoke a frame with a particle
     standing: frozenset[str] = frozenset()  # words that evoke a standing in a body
+    pairs: frozenset[str] = frozenset()  # nouns and objects of two words, which are not what their second word is: "hunger strike"
+    paired: frozenset[str] = frozenset()  # the second words of these
     keys: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)  # what verb_key has found
 
     def words(self, name: str) -> frozenset[str]:
@@ -214,6 +216,8 @@ def build(frames: Iterable[Frame], lists: Mapping[str, frozenset[str]]) -> Lexic
         frozenset(noun for noun, found in nouns.items() if any(f.type is EventType.CONSULT for f in found)),
         frozenset(verb for verb, _ in particles),
         frozenset(word for f in seen.values() if f.status for word in (*f.nouns, *(verb.split()[0] for verb in f.verbs))),
+        frozenset(word for f in seen.values() for word in (*f.nouns, *f.objects) if " " in word),
+        frozenset(word.split()[-1] for f in seen.values() for word in f.nouns if " " in word),
     )
 
 

@@ -291,6 +291,8 @@ PAST_MODIFIERS = frozenset(
     {"earlier", "previous", "recent", "prior", "past", "ongoing", "latest", "continued", "continuing", "existing", "current"}
 )
 GRANTING = frozenset({"amid", "amidst", "after", "following", "since", "despite"})
+# Conjunctions of what went before or gave the ground.
+BACKGROUND = frozenset({"after", "since", "because", "when", "as"})
 CONDITIONS = frozenset({"if", "unless", "provided", "lest", "whether", "should"})
 
 
@@ -458,6 +460,8 @@ def _above(verb: Word, told: Told, main: bool, lexicon: Lexicon, why: list[str])
                 why.append(f"“{' '.join(sorted(marks))} {current.text}”: not told as done")
                 told = _weaken(told, Told.NOT if "without" in marks else Told.WANTED, why)
             main = main and not (marks & {"after", "since", "before", "because", "following", "when"})
+            if marks & BACKGROUND and current.tag_ == "VBD" and not to:
+                return told, False  # "will restore ties five years after crowds stormed its embassy": past, whatever governs it
             if marks & {"before", "until"} and current.tag_ != "VBD":
                 told = _weaken(told, Told.FUTURE if current.tag_ == "VBG" else told, why)
             current = head

@@ -54,6 +54,8 @@ def label_of(entry: Entry) -> str:
         return {"adjective": "ADJ", "people": "PEOPLE", "capital": "CAPITAL", "seat": "SEAT", "organ": "ORGAN"}.get(entry.role, "STATE")
     if entry.kind == "media":
         return "MEDIA"
+    if entry.kind == "person":  # of the user's actor file
+        return "PER"
     if entry.role == "adjective":
         return "ADJ"
     if entry.kind == "format":
@@ -67,6 +69,8 @@ def find_names(document: Document) -> None:
     known: list[Name] = []
     document.dateline = _dateline(document)
     document.matches = codes.gazetteer(document.year).match(tokens)
+    if codes.own.active() is not None:
+        document.matches = codes.on(document.report.date, document.matches)
     for match in document.matches:
         if match.partial:
             continue  # the tokenizer splits hyphens; what is still joined is one word ("Anglo-Irish" stays with the table's own entry)

@@ -66,10 +66,34 @@ def assumed_polity(state: Referent, phrase: OfficePhrase) -> str | None:
     """Return whose office a phrase is that names no country: the only polity of its sentence so far, else the report's home state."""
     if phrase.info.level not in STATE_LEVELS or phrase.info.kind != "office":
         return None
-    found = _only_polity_before(state.document, phrase) or home_state(state.document)
+    found = _only_polity_before(state.document, phrase) or home_state(state.document) or _ruled_place(state.document, phrase)
     if found is None and phrase.info.level == "spokesperson":
         found = _polity_around(state.document, phrase)
     return found
+
+
+RULERS = frozenset({"head_of_state", "head_of_government"})
+# Where their rulers go is not what they rule.
+TRAVELLING = frozenset(
+    {"visit", "arrive", "travel", "go", "come", "fly", "land", "meet", "talk", "attend", "tour", "stay", "confer", "host"}
+)
+
+
+def _ruled_place(document: Document, phrase: OfficePhrase) -> str | None:
+    """Return the state in which something is told to be where a ruler without a country acts, if it is the only one of the sentence.
+
+    "President X lifted the curfew in Y", "rebels in Y rejected an offer of President X"; never where somebody travels or talks.
+    """
+    if phrase.info.level not in RULERS:
+        return None
+    start, end = document.sentence_tokens(document.sentence_index(phrase.head))
+    inside = [n for n in document.names if start <= n.start < end and n.polity]
+    if len({n.polity for n in inside}) != 1 or not is_state_code(inside[0].polity):
+        return None
+    if any(str(document.tokens[i].lemma_).lower() in TRAVELLING for i in range(start, end)):
+        return None
+    placed = any(n.start > 0 and preposition(document.tokens[n.end - 1]) in ("in", "throughout") for n in inside)
+    return inside[0].polity if placed else None
 
 
 def _polity_around(document: Document, phrase: OfficePhrase) -> str | None:
@@ -191,7 +215,9 @@ def phrase_modifier_polities(document: Document, head: Word, places: bool = True
             left = beside.start
     if found:
         return list(dict.fromkeys([*_conjoined_adjectives(document, left), *found]))
-    prepositions = (None, "of", "from", "'s", "’s", "within", "inside", "in") if places else (None, "of", "from", "'s", "’s")
+    prepositions = (
+        (None, "of", "from", "'s", "’s", "within", "inside", "in", "throughout", "across") if places else (None, "of", "from", "'s", "’s")
+    )
     for c in head.children:
         if c.dep_ in ("nmod", "nmod:poss") and preposition(c) in prepositions:
             for t in conjuncts(c):

@@ -15,12 +15,15 @@ the encoder's arrays and the stages' objects push each other out of the processo
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dragoman.codes import actorfile, fold, own
 from dragoman.errors import DragomanError
-from dragoman.model import Reading, Report
+from dragoman.model import Actor, ActorKind, Reading, Report
 from dragoman.reading import frames
 from dragoman.reading.claims import Assembler
 from dragoman.reading.document import Document
@@ -46,12 +49,16 @@ Spared = Callable[[Report, Exception], Reading]
 
 
 class Reader:
-    """Reads reports with one lexicon. ``lexicon_files``: TOML files of the user's own, after the shipped ones."""
+    """Reads reports with one lexicon. ``lexicon_files``: TOML files of the user's own, after the shipped ones.
 
-    def __init__(self, lexicon_files: Iterable[str] = ()) -> None:
-        files = tuple(lexicon_files)
+    ``actor_files``: states, groups and persons of the user's own, beside the shipped tables (:mod:`dragoman.codes.actorfile`).
+    """
+
+    def __init__(self, lexicon_files: Iterable[str] = (), actor_files: Iterable[str] = ()) -> None:
+        files, actors = tuple(lexicon_files), tuple(actor_files)
         self.lexicon = frames.load(files)
-        self.version = reader_version(files)
+        self.own = actorfile.load(actors)
+        self.version = reader_version(files, actors)
 
     def read(self, report: Report) -> Reading:
         """Read one report. A report in another language is kept and not read; the reading says so."""
@@ -88,7 +95,11 @@ class Reader:
 
     def from_doc(self, report: Report, doc: Doc) -> Reading:
         """Read a report whose text is parsed already."""
-        document = Document(report, doc)
+        with own.using(self.own):
+            reading = self._read(Document(report, doc))
+        return reading if self.own is None else with_sectors(reading, self.own)
+
+    def _read(self, document: Document) -> Reading:
         agree(document)
         find_names(document)
         find_offices(document)
@@ -134,6 +145,15 @@ def batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
         raise
     if batch:
         yield batch
+def with_sectors(reading: Reading, mine: own.Own) -> Reading:
+    """Return a reading whose actors have the sectors that the user's actor file gives them."""
+    day = reading.report.date
+
+    def sector(actor: Actor) -> str | None:
+        person = mine.person(actor.name, day) if actor.kind is ActorKind.PERSON else None
+        return person.sector if person is not None else mine.sectors.get(fold(actor.name))
+
+    return replace(reading, actors=tuple(replace(a, sector=found) if (found := sector(a)) else a for a in reading.actors))
 
 
 # Blanks and marks of direction that look like a blank or like nothing: parsed as plain blanks, one for one, so that offsets stay.
@@ -155,15 +175,23 @@ def unread(report: Report) -> str | None:
 
 
 @lru_cache(maxsize=4)
-def _shared(lexicon_files: tuple[str, ...]) -> Reader:
-    return Reader(lexicon_files)
+def _shared(lexicon_files: tuple[str, ...], actor_files: tuple[str, ...], state: tuple[float, ...]) -> Reader:
+    return Reader(lexicon_files, actor_files)
 
 
-def read(report: Report, lexicon_files: Iterable[str] = ()) -> Reading:
-    """Read one report with the shipped lexicon and the user's files."""
-    return _shared(tuple(lexicon_files)).read(report)
+def _reader(lexicon_files: Iterable[str], actor_files: Iterable[str]) -> Reader:
+    """Return the reader of these files as they are now: a file that was changed is read anew."""
+    lexicons, actors = tuple(lexicon_files), tuple(actor_files)
+    return _shared(lexicons, actors, tuple(os.stat(path).st_mtime for path in (*lexicons, *actors) if os.path.exists(path)))
 
 
-def read_many(reports: Iterable[Report], lexicon_files: Iterable[str] = (), spared: Spared | None = None) -> Iterator[Reading]:
+def read(report: Report, lexicon_files: Iterable[str] = (), actor_files: Iterable[str] = ()) -> Reading:
+    """Read one report with the shipped lexicon and tables and the user's files."""
+    return _reader(lexicon_files, actor_files).read(report)
+
+
+def read_many(
+    reports: Iterable[Report], lexicon_files: Iterable[str] = (), actor_files: Iterable[str] = (), spared: Spared | None = None
+) -> Iterator[Reading]:
     """Read many reports, in order; ``spared`` as in :meth:`Reader.read_many`."""
-    return _shared(tuple(lexicon_files)).read_many(reports, spared)
+    return _reader(lexicon_files, actor_files).read_many(reports, spared)

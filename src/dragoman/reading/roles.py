@@ -27,6 +27,7 @@ TRANSPARENT = frozenset(
         "delegation",
         "team",
         "number",
+        "ten",
         "hundred",
         "thousand",
         "dozen",

@@ -6,6 +6,7 @@ tells it, or from the attack in which it happened; never from outside the text.
 
 from __future__ import annotations
 
+from dragoman import codes
 from dragoman.language.words import Word
 from dragoman.model import ActorKind, ConsultMode, EventType
 from dragoman.reading import syntax
@@ -25,6 +26,14 @@ PLACE_SLOTS = frozenset({"in", "at", "into", "from", "near", "around", "over", "
 DIRECTED = frozenset({"to", "with", "against", "on", "for", "from", "between", "towards", "toward", "upon", "at"})
 # Types that count between the sides of one state too.
 CONTENTIOUS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.PROTEST, EventType.THREATEN})
+# Types that are told of a state and a group inside it as well.
+HOSTILE = CONTENTIOUS | {EventType.REQUEST, EventType.COERCE, EventType.SANCTION, EventType.ASSAULT}
+# Types of what a president does to others, so that he counts even where no word says of which state he is.
+RULED = frozenset(
+    {EventType.COERCE, EventType.SANCTION, EventType.THREATEN, EventType.CONCEDE, EventType.RETREAT, EventType.ASSAULT, EventType.REJECT}
+)
+# Sorts of groups that stand against the state in which they are.
+OPPOSED = frozenset({"armed", "political", "protesters", "ethnic", "religious"})
 # Leaders and officials of something else than a state or a body of states.
 UNOFFICIAL = frozenset(
     {
@@ -94,7 +103,12 @@ class Sides:
                 actors = list(dict.fromkeys([*actors, *roles.fill(("adj",), trigger)[0]]))
             if len(actors) == 1 and roles.political(actors[0]) and not trigger.nominal and frame.type is not EventType.CONSULT:
                 actors += self._from_content(frame, trigger, actors)
-        elif not recipients and actors and frame.type is not EventType.ACCUSE and (frame.content or frame.act or frame.promise):
+        elif (
+            not recipients
+            and actors
+            and frame.type is not EventType.ACCUSE
+            and (frame.content or frame.act or frame.promise or frame.type is EventType.PROTEST)
+        ):
             recipients = self._from_content(frame, trigger, actors)
         if not actors and recipients and frame.type in DECREED and trigger.verb is not None:
             actors = self._decreed_by(trigger.verb)
@@ -121,7 +135,7 @@ class Sides:
                 return None
         if frame.subject == "any":
             return actors
-        kept = [a for a in actors if self.roles.political(a) or self._group(a)]
+        kept = [a for a in actors if self.roles.political(a) or self._group(a) or (frame.type in RULED and self._rules(a))]
         if kept and frame.symmetric:  # whom a political actor meets takes part, whoever that is
             kept = [a for a in actors if a in kept or self.document.kind(a) is ActorKind.PERSON]
         return None if actors and not kept else kept
@@ -154,6 +168,9 @@ class Sides:
         for head in heads:
             if is_verb(head) or head.pos_ == "ADJ":
                 direct = [*objects(head), *syntax.children(head, "iobj"), *(t for p, t in obliques(head) if p in DIRECTED)]
+                # "threatened to break off relations *with X and Y*": the tree hangs them from the object
+                if head.dep_ != "acl":
+                    direct += [t for o in objects(head) if o.i > head.i for p, t in obliques(o) if p in DIRECTED and p != "between"]
                 if frame.type in (EventType.REQUEST, EventType.THREATEN) and not syntax.is_passive(head):
                     direct = [*subjects(head), *direct]
             else:
@@ -165,6 +182,10 @@ class Sides:
             for loose in (False, True):
                 found = [a for a in self.roles.all_of([t for t in direct if t.i != trigger.token.i], loose) if other(a)]
                 if found:
+                    return found
+            if head.pos_ == "NOUN":  # "agreed to *French* mediation with X"
+                found = [a for a in self.roles.fill(("adj",), Trigger(head, None))[0] if other(a)]
+                if len(found) == 1:
                     return found
         sides: dict[str, str] = {}
         for head in heads:
@@ -278,7 +299,7 @@ class Sides:
 
     def concerned(self, frame: Frame, trigger: Trigger, actors: list[str], recipients: list[str]) -> bool:
         """Tell whether a political actor is on one of the sides, or the frame is one that others act in too."""
-        if any(self.roles.political(a) for a in (*actors, *recipients)):
+        if any(self.roles.political(a) or (frame.type in RULED and self._rules(a)) for a in (*actors, *recipients)):
             return True
         if frame.type is EventType.CONSULT and self._officers(frame, trigger):
             return True
@@ -286,7 +307,12 @@ class Sides:
 
     def domestic(self, frame: Frame, kind: EventType, actors: list[str], recipients: list[str]) -> bool:
         """Tell whether the sides are of one state, and nothing says that they stand against each other."""
-        if not recipients or frame.domestic or (kind in CONTENTIOUS and self._opposed(actors, recipients)):
+        if (
+            not recipients
+            or frame.domestic
+            or (kind in CONTENTIOUS and self._opposed(actors, recipients))
+            or self._outside(kind, actors, recipients)
+        ):
             return False
         polities = {self.document.polity(a) for a in actors}
         return len(polities) == 1 and None not in polities and polities == {self.document.polity(r) for r in recipients}
@@ -296,6 +322,17 @@ class Sides:
         if frame.type not in AGENTLESS or not recipients:
             return False
         return trigger.nominal or (trigger.verb is not None and self._agentless(trigger.verb))
+
+    def _outside(self, kind: EventType, actors: list[str], recipients: list[str]) -> bool:
+        """Tell whether one side of a hostile act are people of a state who stand against it: rebels, protesters, a party, a minority."""
+        return kind in HOSTILE and (all(map(self._opposes, actors)) or all(map(self._opposes, recipients)))
+
+    def _opposes(self, actor: str) -> bool:
+        found = self.document.actors[actor]
+        if found.kind is not ActorKind.GROUP:
+            return found.kind is ActorKind.ORGANISATION
+        nouns = (codes.groups().get(word) for word in found.name.lower().split())
+        return any(noun is not None and noun.sort in OPPOSED for noun in nouns)
 
     def _opposed(self, actors: list[str], recipients: list[str]) -> bool:
         """Tell whether two sides of one state are named as such: a person or a party against its government or another."""
@@ -322,6 +359,12 @@ class Sides:
             return True
         doers = subjects(verb)
         return bool(doers) and all(lemma(t) in self.roles.instruments for t in doers)
+
+    def _rules(self, actor: str) -> bool:
+        """Tell whether an actor holds an office that only states have, whichever state it is."""
+        found = self.document.actors[actor]
+        office = codes.offices.parse(found.office) if found.kind is ActorKind.PERSON and found.named and found.office else None
+        return office is not None and office.level in ("head_of_state", "head_of_government", "vice_president")
 
     def _group(self, actor: str) -> bool:
         return self.document.kind(actor) in (ActorKind.GROUP, ActorKind.FORMAT)

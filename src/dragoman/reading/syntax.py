@@ -59,6 +59,11 @@ DONE = frozenset(
 # Nouns that only count or wrap what stands in their "of"-phrase or before them ("a series of talks", "a sanctions package").
 QUANTITIES = frozenset(
     {
+        "part",
+        "portion",
+        "half",
+        "bulk",
+        "rest",
         "series",
         "set",
         "round",
