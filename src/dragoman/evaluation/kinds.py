@@ -17,7 +17,8 @@ from dragoman.evaluation.matching import evidence_overlaps
 from dragoman.evaluation.scores import Difference, Scores
 from dragoman.model import EventType
 from dragoman.reading import frames
-from dragoman.reading.frames import base_forms, planned_type
+from dragoman.reading.events import planned_type
+from dragoman.reading.frames import base_forms
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 LONGEST_EXAMPLE = 200  # characters of a bulletin that are quoted
