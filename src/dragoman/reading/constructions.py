@@ -10,12 +10,12 @@ from __future__ import annotations
 from dragoman.language.words import Word
 from dragoman.reading import syntax
 from dragoman.reading.document import Document
-from dragoman.reading.offices import OfficePhrase
+from dragoman.reading.phrases import OfficePhrase
 from dragoman.reading.registry import is_state_code
 from dragoman.reading.syntax import conjuncts, is_passive, is_verb, lemma, objects, phrase_bounds, subjects
 
 REPRESENTING = frozenset({"represent"})
-LEADING = frozenset({"lead", "head", "chair", "command"})
+LEADING = frozenset({"lead", "head", "chair", "command", "represent"})
 BODIES = frozenset({"government", "cabinet", "delegation", "administration", "team", "coalition"})
 # What a head of state or government does with the officers of his own state.
 DISPOSING = frozenset(
@@ -46,7 +46,7 @@ def constructed_polity(document: Document, phrase: OfficePhrase, position: int) 
     if phrase.info.kind != "office":
         return None
     start = phrase.persons[position].start if position < len(phrase.persons) else phrase.head
-    word = _top(document, phrase, start)
+    word = document.tokens[phrase.head] if phrase.predicate else _top(document, phrase, start)
     return (
         _represented(document, phrase, word, position)
         or _led(document, word)
@@ -113,7 +113,7 @@ def _led(document: Document, word: Word) -> str | None:
         return None
     at = verb.i - 2 if verb.i and verb.doc[verb.i - 1].text == "," else verb.i - 1
     name = document.name_at.get(at)
-    if name is None or name.label not in ("STATE", "ORG") or not is_state_code(name.polity):
+    if name is None or name.label not in ("STATE", "ORG") or name.polity is None:
         return None
     words = {t.lower_ for t in document.tokens[max(0, name.start - 4) : name.end]}
     return name.polity if words & BODIES else None

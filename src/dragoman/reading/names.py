@@ -220,6 +220,7 @@ def _trim(document: Document, start: int, end: int, label: str) -> Name | None:
         end -= 1  # "Russia Thursday agreed": a day is no part of a name
     if label == "PER":
         end = _hyphenated(document, start, end)
+        start = _accented(document, start)
     if start >= end:
         return None
     if not any(c.isalnum() for c in document.span(start, end).of(document.text)):
@@ -227,6 +228,12 @@ def _trim(document: Document, start: int, end: int, label: str) -> Name | None:
     if label == "LOC" and end - start > 1 and doc[end - 1].text in GATHERINGS:
         label = "EVENT"  # "the Oslo Forum" is no place
     return Name(start, end, {"LOC": "PLACE"}.get(label, label))
+
+
+def _accented(document: Document, start: int) -> int:
+    """Return the start of a name with the accented part before it that taggers take for a word ("*Tô* Hiền", where they read "to")."""
+    before = document.tokens[start - 1] if start else None
+    return start - 1 if before is not None and before.text.istitle() and not before.text.isascii() and not before.is_sent_start else start
 
 
 def _hyphenated(document: Document, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from dragoman.language.words import Word
 from dragoman.reading.constructions import constructed_polity
 from dragoman.reading.document import Document
 from dragoman.reading.names import Name, continental
-from dragoman.reading.offices import POSSESSIVE, OfficePhrase
+from dragoman.reading.phrases import POSSESSIVE, OfficePhrase
 from dragoman.reading.registry import Person, Referent, is_state_code, person_words
 from dragoman.reading.syntax import conjuncts, phrase_bounds, preposition
 

@@ -15,7 +15,7 @@ from dragoman.language.words import Word
 from dragoman.model import Actor, ActorKind
 from dragoman.reading.document import Document
 from dragoman.reading.names import Name
-from dragoman.reading.offices import OfficePhrase
+from dragoman.reading.phrases import OfficePhrase
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
