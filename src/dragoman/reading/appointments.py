@@ -69,10 +69,9 @@ def _named_as(document: Document, phrase: OfficePhrase) -> Name | None:
     word = lemma(governor)
     if is_verb(governor):
         if word in APPOINTING and governor.tag_ in ("VBD", "VBZ", "VBN", "VBP"):
-            passive = is_passive(governor)
-            person = _person(document, subjects(governor) if passive else objects(governor))
+            person = _person(document, objects(governor))
             if person is not None:
-                _give_owner(document, phrase, governor, passive)
+                _give_owner(document, phrase, governor)
                 return person
         if word in HOLDING and governor.tag_ in ("VBZ", "VBP", "VBG", "VB"):
             return _person(document, subjects(governor))
@@ -82,7 +81,7 @@ def _named_as(document: Document, phrase: OfficePhrase) -> Name | None:
     if beside is not None and beside.label == "PER":
         verb = next((a for a in doc[beside.start].ancestors if a.pos_ == "VERB"), None)
         if verb is not None and lemma(verb) in APPOINTING and verb.tag_ in ("VBD", "VBZ", "VBN", "VBP"):
-            _give_owner(document, phrase, verb, is_passive(verb))
+            _give_owner(document, phrase, verb)
             return beside
     return None
 
@@ -117,10 +116,9 @@ def _chosen(document: Document, phrase: OfficePhrase) -> Name | None:
     if lemma(verb) == "become" and top.dep_ in ("xcomp", "obj") and verb.tag_ != "VBD":
         return _person(document, subjects(verb))
     if lemma(verb) in APPOINTING and top.dep_ in ("xcomp", "obj") and verb.tag_ in ("VBD", "VBZ", "VBN", "VBP"):
-        passive = is_passive(verb)
-        person = _person(document, subjects(verb) if passive else objects(verb))
+        person = _person(document, objects(verb))
         if person is not None:
-            _give_owner(document, phrase, verb, passive)
+            _give_owner(document, phrase, verb)
         return person
     return None
 
@@ -139,11 +137,11 @@ def _is(document: Document, phrase: OfficePhrase) -> Name | None:
     return name if name is not None and name.label == "PER" and not negated and not future and not past else None
 
 
-def _give_owner(document: Document, phrase: OfficePhrase, verb: Word, passive: bool) -> None:
+def _give_owner(document: Document, phrase: OfficePhrase, verb: Word) -> None:
     """Give a title without a country that of the body that chooses its holder ("the United Nations elects X as commissioner")."""
     if phrase.polities or phrase.owner is not None:
         return
-    for doer in [w for kind, w in obliques(verb) if kind == "by"] if passive else subjects(verb):
+    for doer in subjects(verb):
         name = document.name_at.get(doer.i)
         if name is not None and name.label in OWNERS and name.polity:
             phrase.polities = (name.polity,)

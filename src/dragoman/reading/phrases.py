@@ -31,6 +31,7 @@ class OfficePhrase:
     ``polities``: whose office, in order; several where the phrase distributes ("ministers of A and B"); ``owner``: the token of a
     possessive
     pronoun ("his foreign minister") or None. ``persons``: the names in it, filled by :func:`find_offices`. ``topic``: after "for".
+    ``by_default``: the title alone tells the polity ("secretary of state").
     """
 
     start: int
@@ -49,6 +50,7 @@ class OfficePhrase:
     former: bool = False
     acting: bool = False
     predicate: bool = False
+    by_default: bool = False
 
 
 # Bodies that many states have, although one of them is often meant.
@@ -126,6 +128,7 @@ def widen(document: Document, start: int, end: int, head: int, office: Office, f
     for polity in after:
         if polity not in polities:
             polities.append(polity)
+    by_default = False
     # an office that one state alone has; "secretary of state for justice" and "Congress president" are others
     if (
         not polities
@@ -134,6 +137,7 @@ def widen(document: Document, start: int, end: int, head: int, office: Office, f
         and (named or not (office.title.startswith(SHARED_BODIES) or office.title.startswith("secretary of state for")))
     ):
         polities.append(str(office.polity if placed is None else office.default_polity))
+        by_default = True
     return OfficePhrase(
         start=left,
         end=right,
@@ -147,6 +151,7 @@ def widen(document: Document, start: int, end: int, head: int, office: Office, f
         indefinite=indefinite,
         former=office.former or any(doc[k].lower_ in former_words() for k in range(left, head)),
         acting=office.acting,
+        by_default=by_default,
     )
 
 

@@ -38,6 +38,9 @@ STATE_LEVELS = frozenset(
 )
 
 
+STATE_NAMES = frozenset({"STATE", "ADJ", "PEOPLE", "CAPITAL", "SEAT", "ORGAN"})
+
+
 def phrase_polity(state: Referent, phrase: OfficePhrase, position: int) -> str | None:
     """Return whose office a phrase gives to its person number ``position``.
 
@@ -47,6 +50,9 @@ def phrase_polity(state: Referent, phrase: OfficePhrase, position: int) -> str |
     """
     if phrase.distributed:
         return phrase.polities[position]
+    if phrase.by_default and phrase.info.states:
+        listed = _list_before(state.document, phrase)
+        return listed.polities[-1] if listed is not None and listed.polities[-1] in phrase.info.states else phrase.polities[0]
     if phrase.polities:
         return phrase.polities[0]
     if phrase.owner is not None:
@@ -59,7 +65,17 @@ def phrase_polity(state: Referent, phrase: OfficePhrase, position: int) -> str |
             return person.polity
         return None
     before = _list_before(state.document, phrase)
-    return before.polities[-1] if before is not None else constructed_polity(state.document, phrase, position)
+    if before is not None:
+        return before.polities[-1]
+    return constructed_polity(state.document, phrase, position) or _only_one_with(state.document, phrase)
+
+
+def _only_one_with(document: Document, phrase: OfficePhrase) -> str | None:
+    """Return the only state that a report names of the few with an office so called ("Chancellor X", "Supreme Leader Y")."""
+    if not phrase.info.states or phrase.plural:
+        return None
+    named = {name.polity for name in document.names if name.polity in phrase.info.states and name.label in STATE_NAMES}
+    return named.pop() if len(named) == 1 else None
 
 
 def assumed_polity(state: Referent, phrase: OfficePhrase) -> str | None:
