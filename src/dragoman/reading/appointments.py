@@ -21,6 +21,7 @@ APPOINTING = frozenset(
 HOLDING = frozenset({"serve", "act", "resign", "step", "quit", "retire", "continue", "remain", "return", "stay"})
 NOMINATIONS = frozenset({"nomination", "appointment", "election", "selection", "re-election", "reelection", "installation", "inauguration"})
 SUCCEEDING = frozenset({"succeed", "replace"})
+ORDINALS = frozenset({"first", "second", "third", "only", "last", "latest", "youngest", "oldest"})  # "becomes the first leader to …"
 OWNERS = ("STATE", "ORG", "ORGAN", "ADJ", "CAPITAL")
 
 
@@ -101,9 +102,9 @@ def _governor(document: Document, phrase: OfficePhrase) -> Word:
 def _chosen(document: Document, phrase: OfficePhrase) -> Name | None:
     """Read "X is appointed ambassador", "elects X president of Y", "X becomes chairman of Z"."""
     top = _top(document, phrase)
-    first = document.office_at.get(top.head.i) if top.dep_ == "conj" else None
-    if first is not None and first.predicate and first.head == top.head.i:
-        return first.persons[0]  # "to become president of the party and prime minister-designate"
+    first = _joined_to(document, phrase)
+    if first is not None:
+        return first.persons[0]
     verb = top.head if top.dep_ in ("xcomp", "obj", "obl", "appos", "dep") else top
     inside = next((t for t in document.tokens[phrase.start : phrase.head] if lemma(t) in APPOINTING and t.tag_ in ("VBN", "VBD")), None)
     if inside is not None:  # taken for a word of the title ("is *appointed* acting prime minister")
@@ -113,7 +114,8 @@ def _chosen(document: Document, phrase: OfficePhrase) -> Name | None:
         return _person(document, [c for t in (top, inside) for c in t.children if c.dep_ in ("nsubj", "nsubj:pass")])
     if not is_verb(verb) or verb.i >= phrase.start:
         return None
-    if lemma(verb) == "become" and top.dep_ in ("xcomp", "obj") and verb.tag_ != "VBD":
+    words = {t.lower_ for t in document.tokens[phrase.start : phrase.head]}
+    if lemma(verb) == "become" and not words & ORDINALS and top.dep_ in ("xcomp", "obj") and verb.tag_ != "VBD":
         return _person(document, subjects(verb))
     if lemma(verb) in APPOINTING and top.dep_ in ("xcomp", "obj") and verb.tag_ in ("VBD", "VBZ", "VBN", "VBP"):
         person = _person(document, objects(verb))
@@ -121,6 +123,18 @@ def _chosen(document: Document, phrase: OfficePhrase) -> Name | None:
             _give_owner(document, phrase, verb)
         return person
     return None
+
+
+def _joined_to(document: Document, phrase: OfficePhrase) -> OfficePhrase | None:
+    """Return the office told right before, to which "and" joins another ("to become chairman of the party and prime minister")."""
+    doc = document.tokens
+    if phrase.start < 1 or doc[phrase.start - 1].lower_ != "and" or phrase.definite:
+        return None
+    i = phrase.start - 2
+    while i >= 0 and (doc[i].text in "()" or doc[i].text.isupper()):
+        i -= 1
+    first = document.office_at.get(i)
+    return first if first is not None and first.predicate and first.persons and first.end == i + 1 else None
 
 
 def _is(document: Document, phrase: OfficePhrase) -> Name | None:

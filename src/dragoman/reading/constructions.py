@@ -15,6 +15,7 @@ from dragoman.reading.registry import is_state_code
 from dragoman.reading.syntax import conjuncts, is_passive, is_verb, lemma, objects, phrase_bounds, subjects
 
 REPRESENTING = frozenset({"represent"})
+ATTENDING = frozenset({"attend", "participate", "join", "appear", "take"})
 LEADING = frozenset({"lead", "head", "chair", "command", "represent"})
 BODIES = frozenset({"government", "cabinet", "delegation", "administration", "team", "coalition"})
 # What a head of state or government does with the officers of his own state.
@@ -95,6 +96,10 @@ def _states(document: Document, words: list[Word]) -> list[str]:
 def _represented(document: Document, phrase: OfficePhrase, word: Word, position: int) -> str | None:
     """Read "A is represented by its minister", "A and B, represented by X and Y", "while President Z attends for A"."""
     first, verb = _governor(word)
+    if is_verb(verb) and lemma(verb) in ATTENDING and verb.dep_ in ("advcl", "conj") and word in subjects(verb):
+        main = verb.head
+        states = _states(document, objects(main)) if lemma(main) in REPRESENTING and is_passive(main) else []
+        return states[0] if len(states) == 1 else None
     if not is_verb(verb) or lemma(verb) not in REPRESENTING or not is_passive(verb) or syntax.preposition(first) != "by":
         return None
     states = _states(document, objects(verb))

@@ -82,9 +82,14 @@ def _past_courtesies(document: Document, start: int) -> int:
     """Return where a person's name begins after "Sir", "Sheikh", "HE Dr": ``start`` itself where none follows them."""
     doc = document.tokens
     i = start
-    while i < len(doc) and i - start < 4 and (doc[i].text == "." or codes.is_honorific(doc[i].text)) and i not in document.name_at:
+    while i < len(doc) and i - start < 4 and (doc[i].text == "." or _is_courtesy(doc[i].text)) and i not in document.name_at:
         i += 1
     return i if i > start and _before_name(document, i) else start
+
+
+def _is_courtesy(word: str) -> bool:
+    known = codes.honorifics().get(word) or codes.honorifics().get(word.rstrip("."))
+    return known is not None and known.kind in ("honorific", "noble")
 
 
 def person_list(document: Document, start: int) -> list[Name]:
@@ -146,7 +151,7 @@ def _attach(document: Document, phrase: OfficePhrase) -> None:
             and after.pos_ in ("VERB", "AUX")
             and after.tag_ not in ("VBN", "VBG")
             and document.same_sentence(phrase.head, phrase.end)
-            and not (name is not None and _explains(document, phrase, name))
+            and not (name is not None and phrase.polities and _begins(document, name))
         ):
             return  # "According to X, the president ended the meeting": the president is another
         if name is not None and name.label == "PER":
@@ -158,10 +163,12 @@ def _attach(document: Document, phrase: OfficePhrase) -> None:
             _take(phrase, names)
 
 
-def _explains(document: Document, phrase: OfficePhrase, name: Name) -> bool:
-    """Tell whether a title before a verb explains the name before it, though no comma closes it ("X, the Norwegian envoy for Y said")."""
-    head = document.tokens[phrase.head]
-    return bool(phrase.polities) and head.dep_ in ("appos", "nmod:desc") and name.start <= head.head.i < name.end
+def _begins(document: Document, name: Name) -> bool:
+    """Tell whether a name before a title opens its clause: then the title explains it, though no comma closes it ("X, the Norwegian
+    envoy for Y said"); after a verb or a preposition it stands in a clause of its own ("According to X, the president said").
+    """
+    before = document.tokens[name.start - 1] if name.start else None
+    return before is None or document.tokens[name.start].is_sent_start or before.pos_ in ("NOUN", "SPACE") or before.is_space
 
 
 def _take_each(document: Document, phrase: OfficePhrase, first: Name) -> bool:
@@ -192,7 +199,7 @@ def _take_shared(document: Document, phrase: OfficePhrase) -> bool:
     if phrase.plural or phrase.definite or phrase.end + 1 >= len(document.tokens) or document.tokens[phrase.end].lower_ != "and":
         return False
     other = document.office_at.get(phrase.end + 1)
-    if other is None or other.start != phrase.end + 1 or other.plural or other.definite or other.polities:
+    if other is None or other.start != phrase.end + 1 or other.plural or other.definite or other.polities or not phrase.polities:
         return False
     names = person_list(document, other.end)
     if names:

@@ -72,6 +72,10 @@ def widen(document: Document, start: int, end: int, head: int, office: Office, f
     if not polities and named and office.polity and not of_continent and not _after_head(document, head, end):
         polities.append(office.polity)
     owner: int | None = None
+    title = office.title
+    if start + 1 < head and doc[start].lower_ in BODY_NOUNS and doc[start + 1].text in POSSESSIVE:
+        owner = start  # "the group's leader"
+        title = title.removeprefix(f"{doc[start].lower_} ")
     definite = indefinite = False
     left = start
     i = start - 1
@@ -142,7 +146,7 @@ def widen(document: Document, start: int, end: int, head: int, office: Office, f
         start=left,
         end=right,
         head=head,
-        office=office.title,
+        office=title,
         info=office,
         plural=office.plural,
         polities=tuple(polities),

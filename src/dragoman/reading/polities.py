@@ -80,7 +80,7 @@ def _only_one_with(document: Document, phrase: OfficePhrase) -> str | None:
 
 def assumed_polity(state: Referent, phrase: OfficePhrase) -> str | None:
     """Return whose office a phrase is that names no country: the only polity of its sentence so far, else the report's home state."""
-    if phrase.info.level not in STATE_LEVELS or phrase.info.kind != "office":
+    if phrase.info.level not in STATE_LEVELS or (phrase.info.kind != "office" and phrase.info.body is None):
         return None
     found = _only_polity_before(state.document, phrase) or home_state(state.document)
     if found is None and phrase.info.level == "spokesperson":
@@ -142,6 +142,10 @@ def _only_polity_before(document: Document, phrase: OfficePhrase) -> str | None:
     return next(iter(named)) if len(named) == 1 else None
 
 
+# "The Norwegian president X, his wife Y and Trade Minister Z".
+KIN = frozenset({"his", "her", "wife", "husband", "son", "daughter", "brother", "sister", "father", "mother"})
+
+
 def _same_list(document: Document, start: int, end: int) -> bool:
     """Tell whether the tokens between two offices are names, commas and "and" alone, so that the second stands in the first one's list."""
     return all(
@@ -149,6 +153,7 @@ def _same_list(document: Document, start: int, end: int) -> bool:
         or document.tokens[i].lower_ in (",", "and", "as", "well", "with", "along", "including", "far", "right", "-", "(", ")")
         or document.tokens[i].pos_ in ("ADJ", "PUNCT")
         or i in document.office_at
+        or document.tokens[i].lower_ in KIN
         for i in range(start, end)
     )
 

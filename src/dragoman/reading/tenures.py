@@ -106,7 +106,9 @@ def _same(known: dict[Key, OfficePhrase], phrase: OfficePhrase, key: Key) -> Key
     mine = phrase.info
     for other, earlier in known.items():
         its = earlier.info
-        if (other[0], other[2]) != (key[0], key[2]) or (its.head, its.level, its.deputy) != (mine.head, mine.level, mine.deputy):
+        if (other[0], other[2]) != (key[0], key[2]) or (its.level, its.deputy) != (mine.level, mine.deputy):
+            continue
+        if its.head.partition(" of ")[0] != mine.head.partition(" of ")[0]:
             continue
         if its.portfolio is None or mine.portfolio is None or its.portfolio == mine.portfolio:
             return other
