@@ -356,7 +356,7 @@ def _merge(document: Document, known: list[Name], proposed: list[Name]) -> list[
             (
                 k.polity
                 for k in inside
-                if k.label in ("STATE", "ADJ", "ORG", "ORGAN", "CAPITAL") and k.polity and not _for_or_against(document, k.start)
+                if k.label in ("STATE", "ADJ", "ORG", "ORGAN", "CAPITAL") and k.polity and not for_or_against(document, k.start)
             ),
             None,
         )
@@ -371,7 +371,7 @@ def _merge(document: Document, known: list[Name], proposed: list[Name]) -> list[
     return result
 
 
-def _for_or_against(document: Document, start: int) -> bool:
+def for_or_against(document: Document, start: int) -> bool:
     """Tell whether a name is what others are for or against ("the pro-EU party"): it tells nothing of whose they are."""
     doc = document.tokens
     return start >= 2 and doc[start - 1].text in DASHES and doc[start - 2].lower_ in ("pro", "anti", "non", "ex", "post")

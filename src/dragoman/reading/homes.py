@@ -1,0 +1,98 @@
+"""For whom an officer acts whose title names no state, from what the whole report names.
+
+Takes a report's names and titled persons; gives the state of an officer whom the report calls "President X" or "Trade Minister Y" and no
+more. It is the only state that the report names with such an office and without another holder of it. Never the publisher's country, nor
+that of the town where a report was written, and none where two states would do.
+"""
+
+from __future__ import annotations
+
+from dragoman import codes
+from dragoman.codes.systems import has_office
+from dragoman.reading.document import Document
+from dragoman.reading.names import for_or_against
+from dragoman.reading.phrases import OfficePhrase
+from dragoman.reading.registry import Person, Referent, is_state_code, person_words
+
+# Heads of titles that are a state's where they stand before a name, with nothing beside them that says otherwise.
+OF_STATES = frozenset(
+    {"president", "vice president", "prime minister", "premier", "minister", "attorney general", "deputy prime minister", "deputy premier"}
+)
+NAMING = frozenset({"STATE", "ADJ", "PEOPLE", "CAPITAL", "SEAT"})
+# Words of business: there a president is a firm's.
+BUSINESS = frozenset({"inc", "corp", "ltd", "plc", "co", "company", "firm", "shares", "bank", "chairman", "shareholders", "club", "university"})
+
+
+class Homes:
+    """The states that one report names, with the officers whom it gives them."""
+
+    def __init__(self, document: Document, state: Referent) -> None:
+        self.document = document
+        self.state = state
+        self.named = frozenset(
+            str(n.polity) for n in document.names if n.label in NAMING and is_state_code(n.polity) and not for_or_against(document, n.start)
+        ) | frozenset(p.polities[0] for p in document.offices if p.by_default)
+        self.business = any(t.lower_ in BUSINESS for t in document.tokens)
+
+    def home(self, phrase: OfficePhrase, person: Person) -> str | None:
+        """Return the state whose office a titled person holds, or None where the report leaves it open."""
+        if not self._is_states(phrase):
+            return None
+        head = phrase.info.head
+        held = {
+            str(p)
+            for other in self.state.persons
+            if other is not person
+            for office, p, _ in other.offices
+            if p is not None and self._same(office, phrase)
+        }
+        fit = [s for s in self.named if s not in held and self._may_have(s, head)]
+        if len(fit) != 1 or self._rivalled(phrase, person):
+            return None
+        return fit[0]
+
+    def _may_have(self, code: str, head: str) -> bool:
+        territory = codes.territories().get(code)
+        if territory is None or (territory.status == "territory" and code != "PSE"):
+            return False
+        return has_office(code, head, self.document.year)
+
+    def _is_states(self, phrase: OfficePhrase) -> bool:
+        info = phrase.info
+        if phrase.former or phrase.plural or phrase.counterpart or phrase.predicate or info.kind != "office" or info.body or info.target:
+            return False
+        if info.head not in OF_STATES or len(phrase.persons) != 1 or phrase.persons[0].start != phrase.end or phrase.owner is not None:
+            return False
+        if info.head in ("president", "vice president"):
+            plain = phrase.office in ("president", "vice president", "president-elect", "acting president", "interim president")
+            return plain and not (self.business and not self.document.tokens[phrase.head].text[:1].isupper())
+        return True
+
+    def _same(self, office: str, phrase: OfficePhrase) -> bool:
+        found = codes.offices.parse(office)
+        return found is not None and found.head == phrase.info.head and found.portfolio == phrase.info.portfolio
+
+    def _rivalled(self, phrase: OfficePhrase, person: Person) -> bool:
+        """Tell whether another without a state is called by the same office: then they are of two."""
+        return any(
+            other.polity is None and any(p is None and self._same(office, phrase) for office, p, _ in other.offices)
+            for other in self.state.persons
+            if other is not person
+        )
+
+
+def give_homes(document: Document, state: Referent) -> None:
+    """Give the officers of a report whose titles name no state the state that alone fits."""
+    homes: Homes | None = None
+    found: list[tuple[Person, str]] = []
+    for phrase in document.offices:
+        for name in phrase.persons:
+            person, _ = state.person(person_words(document, name), name.start)
+            if person.polity is not None or phrase.former or phrase.counterpart:
+                continue
+            homes = homes or Homes(document, state)
+            code = homes.home(phrase, person)
+            if code is not None:
+                found.append((person, code))
+    for person, code in found:
+        state.set_polity(person, code)
