@@ -10,7 +10,7 @@ from __future__ import annotations
 from dragoman import codes
 from dragoman.codes.systems import has_office
 from dragoman.reading.document import Document
-from dragoman.reading.names import for_or_against
+from dragoman.reading.names import Name, for_or_against
 from dragoman.reading.phrases import OfficePhrase
 from dragoman.reading.registry import Person, Referent, is_state_code, person_words
 
@@ -23,6 +23,11 @@ NAMING = frozenset({"STATE", "ADJ", "PEOPLE", "CAPITAL", "SEAT"})
 BUSINESS = frozenset({"inc", "corp", "ltd", "plc", "co", "company", "firm", "shares", "bank", "chairman", "shareholders", "club", "university"})
 
 
+def _names_a_state(name: Name) -> bool:
+    """Tell whether a name is a state's, or that of a body that the state's name is in ("the Norwegian Chamber of Deputies")."""
+    return name.label in NAMING or (name.label == "ORG" and (name.entry is None or name.entry.role in ("court", "party", "organ")))
+
+
 class Homes:
     """The states that one report names, with the officers whom it gives them."""
 
@@ -30,7 +35,7 @@ class Homes:
         self.document = document
         self.state = state
         self.named = frozenset(
-            str(n.polity) for n in document.names if n.label in NAMING and is_state_code(n.polity) and not for_or_against(document, n.start)
+            str(n.polity) for n in document.names if _names_a_state(n) and is_state_code(n.polity) and not for_or_against(document, n.start)
         ) | frozenset(p.polities[0] for p in document.offices if p.by_default)
         self.business = any(t.lower_ in BUSINESS for t in document.tokens)
 

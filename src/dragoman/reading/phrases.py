@@ -153,7 +153,7 @@ def widen(document: Document, start: int, end: int, head: int, office: Office, f
         owner=owner,
         definite=definite,
         indefinite=indefinite,
-        former=office.former or any(doc[k].lower_ in former_words() for k in range(left, head)),
+        former=office.former or _was(document, left, head),
         acting=office.acting,
         by_default=by_default,
     )
@@ -235,6 +235,13 @@ def _place_before(document: Document, start: int, head: int, end: int) -> int | 
     if document.tokens[start - 1].lower_ != "in" or person is None or person.label != "PER":
         return None
     return name.end
+
+
+def _was(document: Document, left: int, head: int) -> bool:
+    """Tell whether a title or the name before it begins with "former" ("*former* Republic of Vesle minister X")."""
+    name = document.name_at.get(left - 1)
+    begin = name.start - 1 if name is not None and name.label != "PER" and name.end == left else left
+    return any(document.tokens[k].lower_ in former_words() for k in range(max(begin, 0), head))
 
 
 @lru_cache(maxsize=1)
