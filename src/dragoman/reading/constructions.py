@@ -39,6 +39,11 @@ DISPOSING = frozenset(
 )
 # Officers that one state appoints for another place, or for a body above states.
 ABROAD = frozenset({"ambassador", "envoy", "negotiator", "organisation_head", "royal", "spouse", "monarch"})
+# Whom a guest meets in the state that he visits.
+HOSTS = frozenset({"head_of_state", "head_of_government", "vice_president", "minister", "monarch"})
+MEETING = frozenset({"meet", "see", "hold"})
+TALKS = frozenset({"talk", "talks", "meeting", "consultation", "discussion"})
+TRAVEL = frozenset({"visit", "travel", "go", "fly", "arrive", "come", "head", "leave"})
 APPOINTERS = frozenset({"head_of_state", "head_of_government", "monarch", "governor"})
 
 
@@ -53,6 +58,7 @@ def constructed_polity(document: Document, phrase: OfficePhrase, position: int) 
         or _led(document, word)
         or _disposed(document, phrase, word)
         or _shared(document, phrase, word, position)
+        or _visited(document, phrase, word)
     )
 
 
@@ -136,6 +142,26 @@ def _disposed(document: Document, phrase: OfficePhrase, word: Word) -> str | Non
         if title is not None and title.info.level in APPOINTERS and title is not phrase:
             return _state(document, doer)
     return None
+
+
+def _visited(document: Document, phrase: OfficePhrase, word: Word) -> str | None:
+    """Read "will visit A to meet Prime Minister X", "arrived in A for talks with President Y": a guest meets those of the place."""
+    if phrase.info.level in ABROAD or phrase.info.level not in HOSTS:
+        return None
+    first, governor = _governor(word)
+    if syntax.preposition(first) not in (None, "with"):
+        return None
+    if is_verb(governor) and lemma(governor) in MEETING and governor.dep_ in ("advcl", "xcomp") and any(c.lower_ == "to" for c in governor.children):
+        travel = governor.head
+    elif lemma(governor) in TALKS and syntax.preposition(governor) == "for" and syntax.preposition(first) == "with":
+        travel = governor.head
+    else:
+        return None
+    if not is_verb(travel) or lemma(travel) not in TRAVEL:
+        return None
+    goals = [*(objects(travel) if lemma(travel) == "visit" else []), *(w for kind, w in syntax.obliques(travel) if kind in ("to", "in"))]
+    states = {n.polity for w in goals for n in [document.name_at.get(w.i)] if n is not None and n.label in ("STATE", "CAPITAL")}
+    return states.pop() if len(states) == 1 else None
 
 
 def _shared(document: Document, phrase: OfficePhrase, word: Word, position: int) -> str | None:

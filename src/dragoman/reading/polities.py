@@ -253,8 +253,29 @@ def loose_polity(state: Referent, person: Person, name: Name) -> None:
         if after is not None and after.label == "STATE" and after.polity:
             state.set_polity(person, after.polity)
             return
+    fellows = _of_fellows(document, name.end)
+    if fellows is not None:
+        state.set_polity(person, fellows)
+        return
     before = document.name_at.get(name.start - 2) if name.start >= 2 and doc[name.start - 1].text in POSSESSIVE else None
     if before is not None and before.label == "STATE":
         state.set_polity(person, before.polity)
         return
     state.set_polity(person, left_polity(document, name.start))
+
+
+def _of_fellows(document: Document, end: int) -> str | None:
+    """Return whose "X and the other senior Norwegian negotiators" are: X is one of them."""
+    doc = document.tokens
+    if end + 3 >= len(doc) or doc[end].lower_ != "and":
+        return None
+    i = end + 1 + (doc[end + 1].lower_ == "the")
+    if doc[i].lower_ != "other":
+        return None
+    for j in range(i + 1, min(i + 5, len(doc))):
+        name = document.name_at.get(j)
+        if name is not None:
+            return name.polity if name.label == "ADJ" and name.polity and not continental(document, name) else None
+        if doc[j].pos_ not in ("ADJ", "NOUN", "NUM"):
+            return None
+    return None

@@ -108,11 +108,16 @@ def _same(known: dict[Key, OfficePhrase], phrase: OfficePhrase, key: Key) -> Key
         its = earlier.info
         if (other[0], other[2]) != (key[0], key[2]) or (its.level, its.deputy) != (mine.level, mine.deputy):
             continue
-        if its.head.partition(" of ")[0] != mine.head.partition(" of ")[0]:
+        if _bare(its.head) != _bare(mine.head):
             continue
         if its.portfolio is None or mine.portfolio is None or its.portfolio == mine.portfolio:
             return other
     return key
+
+
+def _bare(head: str) -> str:
+    """Return a head word without what shortening leaves out: "secretary" of "secretary of state", "envoy" of "personal envoy"."""
+    return head.partition(" of ")[0].removeprefix("special ").removeprefix("personal ")
 
 
 def _is_of_the_dead(document: Document, phrase: OfficePhrase) -> bool:
