@@ -1,26 +1,37 @@
 """For whom an officer acts whose title names no state, from what the whole report names.
 
 Takes a report's names and titled persons; gives the state of an officer whom the report calls "President X" or "Trade Minister Y" and no
-more. It is the only state that the report names with such an office and without another holder of it. Never the publisher's country, nor
-that of the town where a report was written, and none where two states would do.
+more. It is the only state that the report names with such an office and without another holder of it. Of several, it is the one whose
+officers have titles that need no country ("Treasury Secretary Z" beside "President X"), or of which he says what it will do. Never the
+publisher's country, nor that of the town where a report was written, and none where two states would do.
 """
 
 from __future__ import annotations
 
 from dragoman import codes
 from dragoman.codes.systems import has_office
+from dragoman.language.words import Word
 from dragoman.reading.document import Document
 from dragoman.reading.names import Name, for_or_against
 from dragoman.reading.phrases import OfficePhrase
 from dragoman.reading.registry import Person, Referent, is_state_code, person_words
+from dragoman.reading.syntax import subjects
 
 # Heads of titles that are a state's where they stand before a name, with nothing beside them that says otherwise.
 OF_STATES = frozenset(
     {"president", "vice president", "prime minister", "premier", "minister", "attorney general", "deputy prime minister", "deputy premier"}
 )
 NAMING = frozenset({"STATE", "ADJ", "PEOPLE", "CAPITAL", "SEAT"})
+NEAR = 2  # sentences
+FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
+# Before a capital, these make it a place where somebody is, who may be a guest there.
+WHERE = frozenset({"in", "at", "near", "from", "to", "for", "outside", "through"})
 # Words of business: there a president is a firm's.
 BUSINESS = frozenset({"inc", "corp", "ltd", "plc", "co", "company", "firm", "shares", "bank", "chairman", "shareholders", "club", "university"})
+
+
+def _is_where(document: Document, name: Name) -> bool:
+    return name.start > 0 and document.tokens[name.start - 1].lower_ in WHERE
 
 
 def _names_a_state(name: Name) -> bool:
@@ -36,7 +47,12 @@ class Homes:
         self.state = state
         self.named = frozenset(
             str(n.polity) for n in document.names if _names_a_state(n) and is_state_code(n.polity) and not for_or_against(document, n.start)
-        ) | frozenset(p.polities[0] for p in document.offices if p.by_default)
+        )
+        self.by_default = {p.head: p.polities[0] for p in document.offices if p.by_default}
+        self.named |= frozenset(self.by_default.values())
+        places = {n.polity for n in document.names if n.label == "CAPITAL" and _is_where(document, n)}
+        others = {n.polity for n in document.names if _names_a_state(n) and not (n.label == "CAPITAL" and _is_where(document, n))}
+        self.places = places - others - set(self.by_default.values())
         self.business = any(t.lower_ in BUSINESS for t in document.tokens)
 
     def home(self, phrase: OfficePhrase, person: Person) -> str | None:
@@ -52,9 +68,34 @@ class Homes:
             if p is not None and self._same(office, phrase)
         }
         fit = [s for s in self.named if s not in held and self._may_have(s, head)]
-        if len(fit) != 1 or self._rivalled(phrase, person):
-            return None
-        return fit[0]
+        if len(fit) > 1:
+            fit = [s for s in fit if s in self._fellows(phrase)] or [s for s in fit if s in self._spoken_for(person)]
+        return fit[0] if len(fit) == 1 and fit[0] not in self.places and not self._rivalled(phrase, person) else None
+
+    def _fellows(self, phrase: OfficePhrase) -> set[str]:
+        """Return the only state of the officers near by whose titles need no country."""
+        if len(set(self.by_default.values())) != 1:
+            return set()
+        here = self.document.sentence_index(phrase.head)
+        return {code for at, code in self.by_default.items() if abs(self.document.sentence_index(at) - here) <= NEAR}
+
+    def _spoken_for(self, person: Person) -> set[str]:
+        """Return the states of which a person says what they will do ("President X said Norway would offer …")."""
+        found: set[str] = set()
+        for name in self.document.names:
+            if name.label != "PER" or self.state.person(person_words(self.document, name), name.start)[0] is not person:
+                continue
+            for word in self.document.tokens[name.start : name.end]:
+                if not word.dep_.startswith("nsubj"):
+                    continue
+                for told in word.head.children:
+                    if told.dep_ in ("ccomp", "parataxis") and any(c.lower_ in FUTURE for c in told.children):
+                        found |= self._doers(told)
+        return found
+
+    def _doers(self, verb: Word) -> set[str]:
+        names = [self.document.name_at.get(s.i) for s in subjects(verb)]
+        return {str(n.polity) for n in names if n is not None and n.label in ("STATE", "CAPITAL") and is_state_code(n.polity)}
 
     def _may_have(self, code: str, head: str) -> bool:
         territory = codes.territories().get(code)
@@ -68,6 +109,9 @@ class Homes:
             return False
         if info.head not in OF_STATES or len(phrase.persons) != 1 or phrase.persons[0].start != phrase.end or phrase.owner is not None:
             return False
+        before = self.document.name_at.get(phrase.start - 1)
+        if before is not None and before.label in ("ORG", "PLACE", "MEDIA") and before.end == phrase.start:
+            return False  # "Vesle Bank president X"
         if info.head in ("president", "vice president"):
             plain = phrase.office in ("president", "vice president", "president-elect", "acting president", "interim president")
             return plain and not (self.business and not self.document.tokens[phrase.head].text[:1].isupper())
