@@ -151,9 +151,12 @@ def _visited(document: Document, phrase: OfficePhrase, word: Word) -> str | None
     first, governor = _governor(word)
     if syntax.preposition(first) not in (None, "with"):
         return None
-    if is_verb(governor) and lemma(governor) in MEETING and governor.dep_ in ("advcl", "xcomp") and any(c.lower_ == "to" for c in governor.children):
-        travel = governor.head
-    elif lemma(governor) in TALKS and syntax.preposition(governor) == "for" and syntax.preposition(first) == "with":
+    if (
+        is_verb(governor)
+        and lemma(governor) in MEETING
+        and governor.dep_ in ("advcl", "xcomp")
+        and any(c.lower_ == "to" for c in governor.children)
+    ) or (lemma(governor) in TALKS and syntax.preposition(governor) == "for" and syntax.preposition(first) == "with"):
         travel = governor.head
     else:
         return None

@@ -11,8 +11,8 @@ from dragoman.model import Actor, ActorKind
 from dragoman.reading.anaphors import earlier_group, local_polity
 from dragoman.reading.document import Document
 from dragoman.reading.naming import named_organisation, table_organisation
-from dragoman.reading.phrases import OfficePhrase
 from dragoman.reading.nouns import resolve_noun
+from dragoman.reading.phrases import OfficePhrase
 from dragoman.reading.plurals import GROUP_HEADS_PLURAL, PERSON_PLURALS, number_of, recent_set
 from dragoman.reading.polities import phrase_polity
 from dragoman.reading.pronouns import resolve_pronoun

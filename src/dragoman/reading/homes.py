@@ -1,9 +1,9 @@
 """For whom an officer acts whose title names no state, from what the whole report names.
 
 Takes a report's names and titled persons; gives the state of an officer whom the report calls "President X" or "Trade Minister Y" and no
-more. It is the only state that the report names with such an office and without another holder of it. Of several, it is the one whose
-officers have titles that need no country ("Treasury Secretary Z" beside "President X"), or of which he says what it will do. Never the
-publisher's country, nor that of the town where a report was written, and none where two states would do.
+more. It is the only state that the report names with such an office, without another holder of it, and without an officer whom he meets.
+Of several, it is the one whose officers have titles that need no country ("Treasury Secretary Z" beside "President X"), or of which he says
+what it will do. Never the publisher's country, and none where two states would do: the dateline's is one of those that are named.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from __future__ import annotations
 from dragoman import codes
 from dragoman.codes.systems import has_office
 from dragoman.language.words import Word
+from dragoman.reading.constructions import DISPOSING
 from dragoman.reading.document import Document
 from dragoman.reading.names import Name, for_or_against
 from dragoman.reading.phrases import OfficePhrase
 from dragoman.reading.registry import Person, Referent, is_state_code, person_words
-from dragoman.reading.syntax import subjects
+from dragoman.reading.syntax import conjuncts, is_verb, lemma, objects, obliques, subjects
 
 # Heads of titles that are a state's where they stand before a name, with nothing beside them that says otherwise.
 OF_STATES = frozenset(
@@ -27,7 +28,9 @@ FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 # Before a capital, these make it a place where somebody is, who may be a guest there.
 WHERE = frozenset({"in", "at", "near", "from", "to", "for", "outside", "through"})
 # Words of business: there a president is a firm's.
-BUSINESS = frozenset({"inc", "corp", "ltd", "plc", "co", "company", "firm", "shares", "bank", "chairman", "shareholders", "club", "university"})
+BUSINESS = frozenset(
+    {"inc", "corp", "ltd", "plc", "co", "company", "firm", "shares", "bank", "chairman", "shareholders", "club", "university"}
+)
 
 
 def _is_where(document: Document, name: Name) -> bool:
@@ -50,6 +53,9 @@ class Homes:
         )
         self.by_default = {p.head: p.polities[0] for p in document.offices if p.by_default}
         self.named |= frozenset(self.by_default.values())
+        dateline = document.dateline_place
+        if dateline is not None and is_state_code(dateline.polity):
+            self.named |= {str(dateline.polity)}  # agencies leave out the country of the place that they write from
         places = {n.polity for n in document.names if n.label == "CAPITAL" and _is_where(document, n)}
         others = {n.polity for n in document.names if _names_a_state(n) and not (n.label == "CAPITAL" and _is_where(document, n))}
         self.places = places - others - set(self.by_default.values())
@@ -68,9 +74,32 @@ class Homes:
             if p is not None and self._same(office, phrase)
         }
         fit = [s for s in self.named if s not in held and self._may_have(s, head)]
+        if fit:
+            met = self._met(phrase)
+            fit = [s for s in fit if s not in met]
         if len(fit) > 1:
             fit = [s for s in fit if s in self._fellows(phrase)] or [s for s in fit if s in self._spoken_for(person)]
         return fit[0] if len(fit) == 1 and fit[0] not in self.places and not self._rivalled(phrase, person) else None
+
+    def _met(self, phrase: OfficePhrase) -> set[str]:
+        """Return the states whose officers a titled person meets or acts towards: they are not his own."""
+        document = self.document
+        word = document.tokens[phrase.persons[0].start]
+        if word.dep_ in ("flat", "compound", "appos", "nmod:desc") or document.tokens[phrase.head] is word.head.head:
+            word = word.head
+        fellows = [w for w in conjuncts(word) if w is not word]
+        while word.dep_ == "conj" and word.head is not word:
+            word = word.head
+            fellows.append(word)
+        verb = word.head
+        if is_verb(verb) and lemma(verb) not in DISPOSING:
+            fellows += [*subjects(verb), *objects(verb), *(w for kind, w in obliques(verb) if kind in ("with", "to"))]
+        found: set[str] = set()
+        for other in fellows:
+            title = document.office_at.get(other.i) or document.office_at.get(other.i - 1)
+            if title is not None and title is not phrase and not title.by_default:
+                found.update(p for p in title.polities if is_state_code(p))
+        return found
 
     def _fellows(self, phrase: OfficePhrase) -> set[str]:
         """Return the only state of the officers near by whose titles need no country."""

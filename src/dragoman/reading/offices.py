@@ -179,7 +179,13 @@ def _take_each(document: Document, phrase: OfficePhrase, first: Name) -> bool:
     names: list[Name] = []
     polities: list[str] = []
     name: Name | None = first
-    while name is not None and name.label == "PER" and name.end < len(doc) and doc[name.end].lower_ == "of" and polity_at(document, name.end + 1):
+    while (
+        name is not None
+        and name.label == "PER"
+        and name.end < len(doc)
+        and doc[name.end].lower_ == "of"
+        and polity_at(document, name.end + 1)
+    ):
         state = document.name_at[name.end + 1]
         names.append(name)
         polities.append(str(state.polity))
@@ -288,4 +294,3 @@ def _closes(document: Document, end: int, phrase: OfficePhrase) -> bool:
 def _take(phrase: OfficePhrase, names: list[Name]) -> None:
     phrase.persons = names
     phrase.distributed = phrase.plural and len(phrase.polities) > 1 and len(phrase.polities) == len(names)
-

@@ -19,7 +19,9 @@ OWNER_PRONOUNS = frozenset({"his", "her", "its", "their", "our", "my"})
 INSIDE_LEFT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 MAX_TITLE = 14  # tokens; longer titles exist, but their heads then stand beside the name
 # Nouns that take up a state or a body named before, where they own an office ("the country's president", "the group's leader").
-BODY_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "group", "organisation", "organization", "movement", "militia", "bloc", "agency", "body"})
+BODY_NOUNS = frozenset(
+    {"country", "nation", "kingdom", "republic", "group", "organisation", "organization", "movement", "militia", "bloc", "agency", "body"}
+)
 POLITY_LABELS = frozenset({"STATE", "ADJ", "ORG", "ORGAN", "CAPITAL", "SEAT", "FORMAT", "PEOPLE"})
 
 
@@ -77,6 +79,10 @@ def widen(document: Document, start: int, end: int, head: int, office: Office, f
         owner = start  # "the group's leader"
         title = title.removeprefix(f"{doc[start].lower_} ")
     definite = indefinite = False
+    listed = _portfolios_before(document, start, max(floor, 0))
+    if listed < start:
+        title = document.span(listed, start).of(document.text).lower() + " " + title  # "sport, arts and culture minister"
+        start = listed
     left = start
     i = start - 1
     while i >= max(floor, start - MAX_TITLE, 0) and placed is None:
@@ -211,7 +217,6 @@ def polity_at(document: Document, i: int) -> bool:
     return name is not None and name.label in POLITY_LABELS and name.polity is not None
 
 
-
 def _possessed(document: Document, end: int) -> int:
     """Return the end of "of Norway's Sami community" where a person's name follows; else the end as it was."""
     doc = document.tokens
@@ -235,6 +240,20 @@ def _place_before(document: Document, start: int, head: int, end: int) -> int | 
     if document.tokens[start - 1].lower_ != "in" or person is None or person.label != "PER":
         return None
     return name.end
+
+
+def _portfolios_before(document: Document, start: int, floor: int) -> int:
+    """Return where the portfolios begin that are listed before a title ("*sport, arts and* culture minister")."""
+    doc, known = document.tokens, modifiers()
+    first = known.get((doc[start].lower_,))
+    if first is None or first[0] != "portfolio":
+        return start
+    i = start
+    while i - 2 >= floor and doc[i - 1].lower_ in (",", "and") and known.get((doc[i - 2].lower_,), ("", ""))[0] == "portfolio":
+        if i - 2 in document.name_at or doc[i - 2].text[:1].isupper() != doc[start].text[:1].isupper():
+            break
+        i -= 2
+    return i
 
 
 def _was(document: Document, left: int, head: int) -> bool:

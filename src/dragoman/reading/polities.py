@@ -1,4 +1,4 @@
-"""For whom an officer or a group acts, from the words around: adjectives, possessors, lists, the dateline.
+"""For whom an officer or a group acts, from the words around: adjectives, possessors, lists.
 
 An explicit country anywhere in the report comes before an assumed one; where nothing shows it, there is none.
 """
@@ -46,7 +46,8 @@ def phrase_polity(state: Referent, phrase: OfficePhrase, position: int) -> str |
 
     Where the phrase names no country: its possessor's ("Eikli's spokesman"), the one that the list before it shares ("the Syrian
     president X and
-    interior minister Y"), the only one that the sentence has spoken of, or the report's home state, in this order.
+    interior minister Y"), that of its construction, or of the few states with an office so called the one that the report names, in
+    this order.
     """
     if phrase.distributed:
         return phrase.polities[position]
@@ -79,10 +80,10 @@ def _only_one_with(document: Document, phrase: OfficePhrase) -> str | None:
 
 
 def assumed_polity(state: Referent, phrase: OfficePhrase) -> str | None:
-    """Return whose office a phrase is that names no country: the only polity of its sentence so far, else the report's home state."""
+    """Return whose office a phrase is that names no country: the only polity of a list's sentence; of a spokesman, the state around."""
     if phrase.info.level not in STATE_LEVELS or (phrase.info.kind != "office" and phrase.info.body is None):
         return None
-    found = _only_polity_before(state.document, phrase) or home_state(state.document)
+    found = _only_polity_before(state.document, phrase)
     if found is None and phrase.info.level == "spokesperson":
         found = _polity_around(state.document, phrase)
     return found
@@ -156,16 +157,6 @@ def _same_list(document: Document, start: int, end: int) -> bool:
         or document.tokens[i].lower_ in KIN
         for i in range(start, end)
     )
-
-
-def home_state(document: Document) -> str | None:
-    """Return the state whose officers a report calls by their office alone ("the president"): that of its dateline's town; else None.
-
-    Agencies name a foreign officer's country and leave out that of the place they write from. The publisher's country tells nothing:
-    a British broadcaster writes "President X" of anybody whom its readers know.
-    """
-    place = document.dateline_place
-    return place.polity if place is not None and is_state_code(place.polity) else None
 
 
 def left_polity(document: Document, start: int) -> str | None:
