@@ -27,6 +27,9 @@ NEAR = 2  # sentences
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 # Before a capital, these make it a place where somebody is, who may be a guest there.
 WHERE = frozenset({"in", "at", "near", "from", "to", "for", "outside", "through"})
+FORCE = frozenset(
+    {"strike", "airstrike", "attack", "raid", "bombing", "war", "invasion", "operation", "intervention", "troop", "sanction", "tariff"}
+)
 # Words of business: there a president is a firm's.
 BUSINESS = frozenset(
     {"inc", "corp", "ltd", "plc", "co", "company", "firm", "shares", "bank", "chairman", "shareholders", "club", "university"}
@@ -35,6 +38,15 @@ BUSINESS = frozenset(
 
 def _is_where(document: Document, name: Name) -> bool:
     return name.start > 0 and document.tokens[name.start - 1].lower_ in WHERE
+
+
+def _is_target(document: Document, name: Name) -> bool:
+    """Tell whether a state is named as where or against whom force is used ("strikes in Norway", "a war against Norway")."""
+    doc = document.tokens
+    i = name.start - 1
+    if i > 0 and doc[i].lower_ == "the":
+        i -= 1
+    return i > 0 and doc[i].lower_ in ("in", "on", "against", "at", "into", "of") and lemma(doc[i - 1]) in FORCE
 
 
 def _names_a_state(name: Name) -> bool:
@@ -51,6 +63,7 @@ class Homes:
         self.named = frozenset(
             str(n.polity) for n in document.names if _names_a_state(n) and is_state_code(n.polity) and not for_or_against(document, n.start)
         )
+        spoken = {n.polity for n in document.names if _names_a_state(n) and not _is_target(document, n)}
         self.by_default = {p.head: p.polities[0] for p in document.offices if p.by_default}
         self.named |= frozenset(self.by_default.values())
         dateline = document.dateline_place
@@ -58,7 +71,8 @@ class Homes:
             self.named |= {str(dateline.polity)}  # agencies leave out the country of the place that they write from
         places = {n.polity for n in document.names if n.label == "CAPITAL" and _is_where(document, n)}
         others = {n.polity for n in document.names if _names_a_state(n) and not (n.label == "CAPITAL" and _is_where(document, n))}
-        self.places = places - others - set(self.by_default.values())
+        home = set(self.by_default.values())
+        self.elsewhere = (places - others - home) | (self.named - spoken - home - {dateline.polity if dateline else None})
         self.business = any(t.lower_ in BUSINESS for t in document.tokens)
 
     def home(self, phrase: OfficePhrase, person: Person) -> str | None:
@@ -79,7 +93,7 @@ class Homes:
             fit = [s for s in fit if s not in met]
         if len(fit) > 1:
             fit = [s for s in fit if s in self._fellows(phrase)] or [s for s in fit if s in self._spoken_for(person)]
-        return fit[0] if len(fit) == 1 and fit[0] not in self.places and not self._rivalled(phrase, person) else None
+        return fit[0] if len(fit) == 1 and fit[0] not in self.elsewhere and not self._rivalled(phrase, person) else None
 
     def _met(self, phrase: OfficePhrase) -> set[str]:
         """Return the states whose officers a titled person meets or acts towards: they are not his own."""

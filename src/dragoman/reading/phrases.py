@@ -67,7 +67,7 @@ def widen(document: Document, start: int, end: int, head: int, office: Office, f
     start = placed or start
     for i in range(start, head):
         name = document.name_at.get(i)
-        if name is not None and i == name.start and name.polity and name.label in POLITY_LABELS and not continental(document, name):
+        if name is not None and i in (start, name.start) and name.polity and _owns(name) and not continental(document, name):
             polities.append(name.polity)
     of_continent = any(name is not None and continental(document, name) for name in map(document.name_at.get, range(start, head)))
     named = office.polity_named and placed is None
@@ -90,7 +90,7 @@ def widen(document: Document, start: int, end: int, head: int, office: Office, f
         name = document.name_at.get(i)
         if name is not None and name.label == "PER":
             break
-        if name is not None and name.label in POLITY_LABELS and name.polity:
+        if name is not None and _owns(name) and name.polity:
             if not continental(document, name):
                 polities.insert(0, name.polity)
             left = name.start
@@ -212,6 +212,11 @@ def _right_side(document: Document, head: int, end: int) -> tuple[int, list[str]
     return end, polities
 
 
+def _owns(name: Name) -> bool:
+    """Tell whether a name before a title says whose it is: a state's, a body's, or that of a region with a government of its own."""
+    return name.label in POLITY_LABELS or (name.label == "PLACE" and name.entry is not None and name.entry.government)
+
+
 def polity_at(document: Document, i: int) -> bool:
     name = document.name_at.get(i)
     return name is not None and name.label in POLITY_LABELS and name.polity is not None
@@ -258,8 +263,11 @@ def _portfolios_before(document: Document, start: int, floor: int) -> int:
 
 def _was(document: Document, left: int, head: int) -> bool:
     """Tell whether a title or the name before it begins with "former" ("*former* Republic of Vesle minister X")."""
-    name = document.name_at.get(left - 1)
-    begin = name.start - 1 if name is not None and name.label != "PER" and name.end == left else left
+    begin = left
+    for at in (left, left - 1):
+        name = document.name_at.get(at)
+        if name is not None and name.label != "PER":
+            begin = min(begin, name.start - 1)
     return any(document.tokens[k].lower_ in former_words() for k in range(max(begin, 0), head))
 
 
