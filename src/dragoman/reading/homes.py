@@ -92,7 +92,7 @@ class Homes:
             met = self._met(phrase)
             fit = [s for s in fit if s not in met]
         if len(fit) > 1:
-            fit = [s for s in fit if s in self._fellows(phrase)] or [s for s in fit if s in self._spoken_for(person)]
+            fit = [s for s in fit if s in self._fellows(phrase)] or [s for s in fit if s in self._spoken_for(phrase, person)]
         return fit[0] if len(fit) == 1 and fit[0] not in self.elsewhere and not self._rivalled(phrase, person) else None
 
     def _met(self, phrase: OfficePhrase) -> set[str]:
@@ -122,13 +122,22 @@ class Homes:
         here = self.document.sentence_index(phrase.head)
         return {code for at, code in self.by_default.items() if abs(self.document.sentence_index(at) - here) <= NEAR}
 
-    def _spoken_for(self, person: Person) -> set[str]:
-        """Return the states of which a person says what they will do ("President X said Norway would offer …")."""
+    def _spoken_for(self, phrase: OfficePhrase, person: Person) -> set[str]:
+        """Return the states of which a person says what they will do ("President X said Norway would offer …", "the president said")."""
+        document = self.document
+        mentions = [
+            range(name.start, name.end)
+            for name in document.names
+            if name.label == "PER" and self.state.person(person_words(document, name), name.start)[0] is person
+        ]
+        mentions += [
+            range(other.head, other.head + 1)
+            for other in document.offices
+            if other.office == phrase.office and other.definite and not other.polities and not other.persons and not other.former
+        ]
         found: set[str] = set()
-        for name in self.document.names:
-            if name.label != "PER" or self.state.person(person_words(self.document, name), name.start)[0] is not person:
-                continue
-            for word in self.document.tokens[name.start : name.end]:
+        for mention in mentions:
+            for word in document.tokens[mention.start : mention.stop]:
                 if not word.dep_.startswith("nsubj"):
                     continue
                 for told in word.head.children:

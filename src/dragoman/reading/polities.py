@@ -244,7 +244,7 @@ def loose_polity(state: Referent, person: Person, name: Name) -> None:
         if after is not None and after.label == "STATE" and after.polity:
             state.set_polity(person, after.polity)
             return
-    fellows = _of_fellows(document, name.end)
+    fellows = _of_fellows(document, name.end) or _of_kin(document, name.end)
     if fellows is not None:
         state.set_polity(person, fellows)
         return
@@ -270,3 +270,15 @@ def _of_fellows(document: Document, end: int) -> str | None:
         if doc[j].pos_ not in ("ADJ", "NOUN", "NUM"):
             return None
     return None
+
+
+def _of_kin(document: Document, end: int) -> str | None:
+    """Return the polity of whom a person is a relative: "X, sister of Norwegian president Y"."""
+    doc = document.tokens
+    if end + 3 >= len(doc) or doc[end].text != ",":
+        return None
+    i = end + 1 + (doc[end + 1].lower_ in ("the", "a"))
+    if doc[i].lower_ not in KIN or doc[i + 1].lower_ != "of":
+        return None
+    title = document.office_at.get(i + 2)
+    return title.polities[0] if title is not None and title.polities else None
