@@ -18,9 +18,9 @@ from dragoman.reading.polities import phrase_modifier_polity
 from dragoman.reading.pronouns import SAYS_SO, resolve_speech
 from dragoman.reading.quotations import RawQuote
 from dragoman.reading.quotations.speakers import BODIES
-from dragoman.reading.registry import Referent, is_subject, person_words
+from dragoman.reading.registry import Referent, person_words
 from dragoman.reading.roles import Roles
-from dragoman.reading.syntax import children, conjuncts, lemma, obliques, phrase_bounds, subjects
+from dragoman.reading.syntax import SUBJECTS, children, conjuncts, lemma, obliques, phrase_bounds, subjects
 
 
 class Speech:
@@ -39,7 +39,7 @@ class Speech:
         for quote in self.raw:
             speakers = self._of_paper(quote.speaker_token, self._speakers(quote))
             if quote.speaker_token is not None and quote.depth == 0:
-                speakers = self._same_speaker(quote.speaker_token, speakers, *self._last_person(last, where, quote.speaker_token, speakers))
+                speakers = self._same_speaker(quote.speaker_token, speakers, *self._last_person(last, where, quote, speakers))
             if not speakers and quote.carried:
                 speakers = last
             self.speakers.append(speakers)
@@ -73,7 +73,7 @@ class Speech:
         if ref is not None and ref.basis.endswith(SAYS_SO):
             return found  # "X said he thought …": X thinks
         if word in ("he", "she"):
-            if found and self._is_its_subject(token, found[0]):
+            if found and self._reports_it(token, found[0]):
                 return found
             gender = person.gender if person is not None else ("f" if before.name.endswith("woman") else None)
             if gender not in (None, "m" if word == "he" else "f"):
@@ -94,27 +94,40 @@ class Speech:
             ref.basis = f"{before.name}, who spoke last"
         return last
 
-    def _is_its_subject(self, token: int, actor: str) -> bool:
-        """Tell whether an actor is a subject earlier in a token's sentence: "X said he thought …" goes on with X."""
-        document = self.document
-        start = document.sentence_tokens(document.sentence_index(token))[0]
-        return any(start <= at < token and a == actor and is_subject(document.tokens[at]) for at, a in self.state.recent)
+    def _reports_it(self, token: int, actor: str) -> bool:
+        """Tell whether an actor is the subject of a clause around a token's: "X said he thought …" goes on with X."""
+        verb = self.document.tokens[token].head
+        governors = {a.i for a in verb.ancestors}
+        if verb.i < token:
+            governors.add(verb.i)  # "X said *he* thought": trees often hang the pronoun from the verb before it
+        start = self.document.sentence_tokens(self.document.sentence_index(token))[0]
+        for at, found in self.state.recent:
+            if found != actor or not start <= at < token:
+                continue
+            word = self.document.tokens[at]
+            while word.dep_ in ("flat", "compound", "nmod:desc", "appos") and word.head is not word:
+                word = word.head
+            if word.dep_ in SUBJECTS and word.head.i in governors:
+                return True
+        return False
 
-    def _last_person(self, last: tuple[str, ...], where: int, token: int, found: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+    def _last_person(self, last: tuple[str, ...], where: int, quote: RawQuote, found: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
         """Return who spoke last, past a group whose words alone name whom a pronoun seems to mean.
 
         "He said" after "Diplomats said X would come" is whoever spoke before the diplomats: X is only spoken of.
         """
         document = self.document
-        if document.tokens[token].lower_ not in ("he", "she") or not last or document.kind(last[0]) is ActorKind.PERSON or not found:
+        token = quote.speaker_token
+        if token is None or document.tokens[token].lower_ not in ("he", "she") or not last or document.kind(last[0]) is ActorKind.PERSON or not found:
             return last, where
-        mention = max((at for at, a in self.state.recent if a == found[0] and at < token), default=None)
+        first, end = self.token_range(quote.span)
+        mention = max((at for at, a in self.state.recent if a == found[0] and at < token and not first <= at < end), default=None)
         spans = [q.span for q, s in zip(self.raw, self.speakers, strict=False) if s == last]
         if mention is None or not any(span.start <= document.tokens[mention].idx < span.end for span in spans):
             return last, where
-        for quote, speakers in reversed(list(zip(self.raw, self.speakers, strict=False))):
-            if len(speakers) == 1 and document.kind(speakers[0]) is ActorKind.PERSON and quote.speaker_token is not None:
-                return speakers, document.sentence_index(quote.speaker_token)
+        for earlier, speakers in reversed(list(zip(self.raw, self.speakers, strict=False))):
+            if len(speakers) == 1 and document.kind(speakers[0]) is ActorKind.PERSON and earlier.speaker_token is not None:
+                return speakers, document.sentence_index(earlier.speaker_token)
         return last, where
 
     def _of_paper(self, token: int | None, speakers: tuple[str, ...]) -> tuple[str, ...]:
