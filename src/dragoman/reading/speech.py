@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.language.words import Word
 from dragoman.model import ActorKind, Modality, Quotation, QuoteMode, Span, TimePoint, Voice
 from dragoman.model.claim import NARRATOR
 from dragoman.reading.document import Document
@@ -118,7 +119,9 @@ class Speech:
         """
         document = self.document
         token = quote.speaker_token
-        if token is None or document.tokens[token].lower_ not in ("he", "she") or not last or document.kind(last[0]) is ActorKind.PERSON or not found:
+        if token is None or document.tokens[token].lower_ not in ("he", "she") or not last or not found:
+            return last, where
+        if document.kind(last[0]) is ActorKind.PERSON:
             return last, where
         first, end = self.token_range(quote.span)
         mention = max((at for at, a in self.state.recent if a == found[0] and at < token and not first <= at < end), default=None)
@@ -221,7 +224,7 @@ class Speech:
         words = document.span(left, right).of(document.text)
         polity = phrase_modifier_polity(document, head)
         if head.pos_ in ("NOUN", "PROPN"):
-            if head.tag_ in ("NNS", "NNPS") and (_human(head.lower_.rstrip("s")) or _human(head.lower_)):
+            if head.tag_ in ("NNS", "NNPS") and (_human(head.lower_.rstrip("s")) or _human(head.lower_) or _of_people(head)):
                 return [self.state.group(words, polity)]
             if _human(head.lower_):
                 return [self.state.unnamed(head.lower_, polity, words, indefinite=True)]
@@ -349,6 +352,13 @@ class _BareRoles(Roles):
         self.document = document
         self.state = state
         self.light_verbs = frozenset()
+
+
+def _of_people(head: Word) -> bool:
+    """Tell whether a plural means people by its words: "aid organisations", "opposition figures", never "trade figures"."""
+    if head.lower_ in ("organizations", "organisations", "agencies", "outlets"):
+        return True
+    return head.lower_ == "figures" and any(c.lower_ in ("opposition", "political", "public", "leading", "senior") for c in head.children)
 
 
 def _human(word: str) -> bool:
