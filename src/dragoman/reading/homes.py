@@ -64,6 +64,7 @@ class Homes:
             str(n.polity) for n in document.names if _names_a_state(n) and is_state_code(n.polity) and not for_or_against(document, n.start)
         )
         spoken = {n.polity for n in document.names if _names_a_state(n) and not _is_target(document, n)}
+        self.written = self.named
         self.by_default = {p.head: p.polities[0] for p in document.offices if p.by_default}
         self.named |= frozenset(self.by_default.values())
         dateline = document.dateline_place
@@ -91,6 +92,8 @@ class Homes:
         if fit:
             met = self._met(phrase)
             fit = [s for s in fit if s not in met]
+        if phrase.former:
+            fit = [s for s in fit if s in self.written]
         if len(fit) > 1:
             fit = [s for s in fit if s in self._fellows(phrase)] or [s for s in fit if s in self._spoken_for(phrase, person)]
         return fit[0] if len(fit) == 1 and fit[0] not in self.elsewhere and not self._rivalled(phrase, person) else None
@@ -157,7 +160,7 @@ class Homes:
 
     def _is_states(self, phrase: OfficePhrase) -> bool:
         info = phrase.info
-        if phrase.former or phrase.plural or phrase.counterpart or phrase.predicate or info.kind != "office" or info.body or info.target:
+        if phrase.plural or phrase.counterpart or phrase.predicate or info.kind != "office" or info.body or info.target:
             return False
         if info.head not in OF_STATES or len(phrase.persons) != 1 or phrase.persons[0].start != phrase.end or phrase.owner is not None:
             return False
@@ -189,7 +192,7 @@ def give_homes(document: Document, state: Referent) -> None:
     for phrase in document.offices:
         for name in phrase.persons:
             person, _ = state.person(person_words(document, name), name.start)
-            if person.polity is not None or phrase.former or phrase.counterpart:
+            if person.polity is not None or phrase.counterpart:
                 continue
             homes = homes or Homes(document, state)
             code = homes.home(phrase, person)

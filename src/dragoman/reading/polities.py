@@ -5,6 +5,7 @@ An explicit country anywhere in the report comes before an assumed one; where no
 
 from __future__ import annotations
 
+from dragoman import codes
 from dragoman.language.words import Word
 from dragoman.reading.constructions import constructed_polity
 from dragoman.reading.document import Document
@@ -239,6 +240,10 @@ def loose_polity(state: Referent, person: Person, name: Name) -> None:
         return
     document = state.document
     doc = document.tokens
+    title = codes.offices.parse(" ".join(person.words)) if len(person.words) > 1 else None
+    if title is not None and title.default_polity is not None:
+        state.set_polity(person, title.default_polity)  # somebody named by his title alone
+        return
     if name.end + 1 < len(doc) and doc[name.end].lower_ in ("of", "(", "from"):
         after = document.name_at.get(name.end + 1)
         if after is not None and after.label == "STATE" and after.polity:

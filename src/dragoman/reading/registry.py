@@ -69,6 +69,11 @@ def _form_of(mine: list[str], folded: list[str]) -> bool:
     return len(mine) == 1 or (mine[0][:1] == folded[0][:1] and (len(mine[0]) == 1 or len(folded[0]) == 1 or mine[0] == folded[0]))
 
 
+def _bare(surname: str) -> str:
+    """Return a folded family name without the Arabic article, which comes and goes ("al-Marwan", "Marwan")."""
+    return surname[3:] if surname.startswith(("al ", "el ")) else surname
+
+
 def _one_name(a: str, b: str) -> bool:
     """Tell whether two full names are one by the rules of spelling: the same report rarely spells one person in two ways."""
     return could_be(a, b) and compare_names(a, b).same
@@ -173,8 +178,8 @@ class Referent:
             if mine == folded:
                 return p, "the same name"
             if len(folded) == 1:
-                if folded[0] == mine[-1] or (len(mine) > 1 and folded[0] == mine[0]) or folded[0] in mine[1:]:
-                    candidates.append((folded[0] == mine[-1], p.last_seen, p))
+                if _bare(folded[0]) == _bare(mine[-1]) or (len(mine) > 1 and folded[0] == mine[0]) or folded[0] in mine[1:]:
+                    candidates.append((_bare(folded[0]) == _bare(mine[-1]), p.last_seen, p))
             elif _form_of(mine, folded) or (len(mine) > 1 and _one_name(" ".join(p.words), " ".join(words))):
                 candidates.append((True, p.last_seen, p))
         if candidates:
