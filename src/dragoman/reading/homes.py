@@ -27,6 +27,7 @@ NEAR = 2  # sentences
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 # Before a capital, these make it a place where somebody is, who may be a guest there.
 WHERE = frozenset({"in", "at", "near", "from", "to", "for", "outside", "through"})
+REFUGE = frozenset({"exile", "flight", "asylum", "flee"})
 FORCE = frozenset(
     {"strike", "airstrike", "attack", "raid", "bombing", "war", "invasion", "operation", "intervention", "troop", "sanction", "tariff"}
 )
@@ -37,7 +38,14 @@ BUSINESS = frozenset(
 
 
 def _is_where(document: Document, name: Name) -> bool:
-    return name.start > 0 and document.tokens[name.start - 1].lower_ in WHERE
+    """Tell whether a capital is only a place: who is there may be a guest."""
+    return name.label == "CAPITAL" and name.start > 0 and document.tokens[name.start - 1].lower_ in WHERE
+
+
+def _is_refuge(document: Document, name: Name) -> bool:
+    """Tell whether a state is named as where somebody fled ("in exile in Norway", "her flight to Norway")."""
+    doc, i = document.tokens, name.start - 1
+    return i > 0 and doc[i].lower_ in ("in", "to") and lemma(doc[i - 1]) in REFUGE
 
 
 def _is_target(document: Document, name: Name) -> bool:
@@ -60,20 +68,22 @@ class Homes:
     def __init__(self, document: Document, state: Referent) -> None:
         self.document = document
         self.state = state
-        self.named = frozenset(
-            str(n.polity) for n in document.names if _names_a_state(n) and is_state_code(n.polity) and not for_or_against(document, n.start)
-        )
-        spoken = {n.polity for n in document.names if _names_a_state(n) and not _is_target(document, n)}
-        self.written = self.named
-        self.by_default = {p.head: p.polities[0] for p in document.offices if p.by_default}
-        self.named |= frozenset(self.by_default.values())
+        own: set[str] = set()  # named as somebody's state
+        elsewhere: set[str] = set()  # named as where somebody is, or as whom others strike
+        for name in document.names:
+            code = name.polity
+            if code is None or not is_state_code(code) or not _names_a_state(name) or for_or_against(document, name.start):
+                continue
+            if not _is_refuge(document, name):
+                (elsewhere if _is_where(document, name) or _is_target(document, name) else own).add(code)
+        self.written = own | elsewhere
+        self.by_default = {p.head: p.polities[0] for p in document.offices if p.by_default and is_state_code(p.polities[0])}
         dateline = document.dateline_place
-        if dateline is not None and is_state_code(dateline.polity):
-            self.named |= {str(dateline.polity)}  # agencies leave out the country of the place that they write from
-        places = {n.polity for n in document.names if n.label == "CAPITAL" and _is_where(document, n)}
-        others = {n.polity for n in document.names if _names_a_state(n) and not (n.label == "CAPITAL" and _is_where(document, n))}
-        home = set(self.by_default.values())
-        self.elsewhere = (places - others - home) | (self.named - spoken - home - {dateline.polity if dateline else None})
+        if dateline is not None and dateline.polity is not None and is_state_code(dateline.polity):
+            own.add(dateline.polity)  # agencies leave out the country of the place that they write from
+        own.update(self.by_default.values())
+        self.named = own | elsewhere
+        self.elsewhere = elsewhere - own
         self.business = any(t.lower_ in BUSINESS for t in document.tokens)
 
     def home(self, phrase: OfficePhrase, person: Person) -> str | None:
@@ -165,8 +175,8 @@ class Homes:
         if info.head not in OF_STATES or len(phrase.persons) != 1 or phrase.persons[0].start != phrase.end or phrase.owner is not None:
             return False
         before = self.document.name_at.get(phrase.start - 1)
-        if before is not None and before.label in ("ORG", "PLACE", "MEDIA") and before.end == phrase.start:
-            return False  # "Vesle Bank president X"
+        if before is not None and before.label in ("ORG", "PLACE", "MEDIA", "STATE") and before.end == phrase.start:
+            return False  # "Vesle Bank president X", "In Norway Minister X"
         if info.head in ("president", "vice president"):
             plain = phrase.office in ("president", "vice president", "president-elect", "acting president", "interim president")
             return plain and not (self.business and not self.document.tokens[phrase.head].text[:1].isupper())
