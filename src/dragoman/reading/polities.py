@@ -257,7 +257,8 @@ def loose_polity(state: Referent, person: Person, name: Name) -> None:
     if before is not None and before.label == "STATE":
         state.set_polity(person, before.polity)
         return
-    state.set_polity(person, left_polity(document, name.start))
+    if document.office_at.get(name.start - 1) is None:  # a title before the name has told whose it is
+        state.set_polity(person, left_polity(document, name.start))
 
 
 def _of_fellows(document: Document, end: int) -> str | None:
