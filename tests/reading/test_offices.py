@@ -103,6 +103,8 @@ def test_no_tenure(text: str) -> None:
         ("He called home Ambassador Marju Tammik and the other senior Estonian negotiators.", "Marju Tammik", "EST"),
         ("The Norwegian parliament approves the nomination of Tormod Eikli as the country's prime minister.", "Tormod Eikli", "NOR"),
         ("The Vatican head of government, Secretary of State Tormod Eikli, spoke.", "Tormod Eikli", "VAT"),
+        ("The Norwegian-born Estonian minister Siri Moen resigned.", "Siri Moen", "EST"),
+        ("OSLO - Pope Urban arrived on Monday.", "Urban", "VAT"),
         # titles that few states have
         ("Allies of Germany met Chancellor Marju Tammik on Monday.", "Marju Tammik", "DEU"),
         ("Marju Tammik, undersecretary of state for economic affairs, spoke.", "Marju Tammik", "USA"),
@@ -112,6 +114,8 @@ def test_no_tenure(text: str) -> None:
         ("Norway and Estonia agreed. President Marju Tammik was glad.", "Marju Tammik", "EST"),
         ("President Marju Tammik said Treasury Secretary Jaan Kask would go to Estonia.", "Marju Tammik", "USA"),
         ("Latvia and Estonia quarrel. President Marju Tammik said Estonia would open the border.", "Marju Tammik", "EST"),
+        ("Estonian ministries are short of money, ministers Marju Tammik and Jaan Kask say.", "Jaan Kask", "EST"),
+        ("The Estonian prime minister Jaan Kask resigns, and Marju Tammik is appointed prime minister.", "Marju Tammik", "EST"),
         # and what it leaves open
         ("Latvia and Estonia quarrel. President Marju Tammik was glad.", "Marju Tammik", None),
         ("Foreign Minister Tormod Eikli met Estonian President Marju Tammik.", "Tormod Eikli", None),

@@ -94,7 +94,7 @@ class Homes:
         held = {
             str(p)
             for other in self.state.persons
-            if other is not person
+            if other is not person and not phrase.predicate  # whoever is chosen follows another holder
             for office, p, _ in other.offices
             if p is not None and self._same(office, phrase)
         }
@@ -170,16 +170,19 @@ class Homes:
 
     def _is_states(self, phrase: OfficePhrase) -> bool:
         info = phrase.info
-        if phrase.plural or phrase.counterpart or phrase.predicate or info.kind != "office" or info.body or info.target:
+        if phrase.counterpart or phrase.distributed or info.kind != "office" or info.body or info.target or phrase.owner is not None:
             return False
-        if info.head not in OF_STATES or len(phrase.persons) != 1 or phrase.persons[0].start != phrase.end or phrase.owner is not None:
+        if info.head not in OF_STATES or not phrase.persons:
+            return False
+        if not phrase.predicate and phrase.persons[0].start != phrase.end:
             return False
         before = self.document.name_at.get(phrase.start - 1)
         if before is not None and before.label in ("ORG", "PLACE", "MEDIA", "STATE") and before.end == phrase.start:
             return False  # "Vesle Bank president X", "In Norway Minister X"
         if info.head in ("president", "vice president"):
             plain = phrase.office in ("president", "vice president", "president-elect", "acting president", "interim president")
-            return plain and not (self.business and not self.document.tokens[phrase.head].text[:1].isupper())
+            written = self.document.tokens[phrase.head].text[:1].isupper() and not phrase.predicate
+            return plain and (written or not self.business)
         return True
 
     def _same(self, office: str, phrase: OfficePhrase) -> bool:
@@ -187,11 +190,12 @@ class Homes:
         return found is not None and found.head == phrase.info.head and found.portfolio == phrase.info.portfolio
 
     def _rivalled(self, phrase: OfficePhrase, person: Person) -> bool:
-        """Tell whether another without a state is called by the same office: then they are of two."""
+        """Tell whether another without a state is called by the same office: then they are of two, unless one title names both."""
+        beside = {self.state.person(person_words(self.document, name), name.start)[0].id for name in phrase.persons}
         return any(
             other.polity is None and any(p is None and self._same(office, phrase) for office, p, _ in other.offices)
             for other in self.state.persons
-            if other is not person
+            if other is not person and other.id not in beside
         )
 
 

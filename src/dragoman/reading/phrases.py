@@ -18,6 +18,10 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 OWNER_PRONOUNS = frozenset({"his", "her", "its", "their", "our", "my"})
 INSIDE_LEFT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 MAX_TITLE = 14  # tokens; longer titles exist, but their heads then stand beside the name
+# Participles that say of a state before a hyphen that it helps somebody or is where he is from or lives: he need not be its officer.
+HELPED = frozenset(
+    {"backed", "based", "born", "led", "funded", "trained", "allied", "aligned", "supported", "sponsored", "educated", "installed", "held"}
+)
 # Nouns that take up a state or a body named before, where they own an office ("the country's president", "the group's leader").
 BODY_NOUNS = frozenset(
     {"country", "nation", "kingdom", "republic", "group", "organisation", "organization", "movement", "militia", "bloc", "agency", "body"}
@@ -120,8 +124,11 @@ def widen(document: Document, start: int, end: int, head: int, office: Office, f
             indefinite = True
             left = i
             break
-        elif t.text in ("-", "–") and i >= 1 and doc[i - 1].pos_ in (*INSIDE_LEFT, "ADV"):
-            if document.name_at.get(i - 1) is None:
+        elif t.text in ("-", "–") and i >= 1 and doc[i - 1].whitespace_ == t.whitespace_ == "" and doc[i - 1].pos_ in (*INSIDE_LEFT, "ADV"):
+            helper = document.name_at.get(i - 1)
+            if helper is not None and helper.label != "PER" and doc[i + 1].lower_ in HELPED:
+                left, i = helper.start, helper.start  # "the U.S.-backed president": not theirs
+            if helper is None:
                 left = i - 1  # "far-right ministers"
                 i -= 1
             i -= 1
@@ -237,12 +244,16 @@ def _possessed(document: Document, end: int) -> int:
 
 
 def _place_before(document: Document, start: int, head: int, end: int) -> int | None:
-    """Return where a title begins after "In Norway *Minister X* met …": the state before it is the place and not the minister's."""
+    """Return where a title begins after "In Norway *Minister X* met …" or "OSLO - *Minister X*": the state before it is the place."""
+    doc = document.tokens
+    dash = next((k for k in range(start, head) if doc[k].text in ("-", "–", "—", "--") and k and doc[k - 1].whitespace_), None)
+    if dash is not None and doc[dash].whitespace_:
+        return dash + 1
     name = document.name_at.get(start)
     if name is None or name.start != start or name.label not in ("STATE", "CAPITAL") or not start < name.end <= head or not start:
         return None
     person = document.name_at.get(end)
-    if document.tokens[start - 1].lower_ != "in" or person is None or person.label != "PER":
+    if doc[start - 1].lower_ != "in" or person is None or person.label != "PER":
         return None
     return name.end
 
