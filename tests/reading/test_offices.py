@@ -160,3 +160,8 @@ def test_president_is_of_no_state_that_had_none_that_year() -> None:
 )
 def test_last_speaker(text: str, who: str) -> None:
     assert speakers(text)[-1] == who
+
+
+def test_what_a_speaker_does_whenever_is_no_visit() -> None:
+    result = reading("“When I visit other countries, I listen,” Estonian president Marju Tammik said.")
+    assert [e for e in result.events if str(e.type) == "CONSULT" and str(e.modality) == "occurred"] == []
