@@ -51,6 +51,7 @@ class Office:
     ``level``: one of :data:`LEVELS`. ``portfolio``: foreign, defence, finance, … or None.
     ``polity``: the state or organisation that the words name (then ``polity_named``), else ``default_polity``: the one that alone has an
     office so called ("chancellor of the exchequer"); None for neither.
+    ``states``: the few states that have an office so called ("chancellor"); the report decides which.
     ``target``: the polity that an ambassador or envoy is sent to. ``body``: the body that the title names ("foreign ministry").
     ``kind``: office, rank or description. ``plural``: several holders ("the foreign ministers").
     """
@@ -63,6 +64,7 @@ class Office:
     polity: str | None = None
     polity_named: bool = False
     default_polity: str | None = None
+    states: tuple[str, ...] = ()
     target: str | None = None
     body: str | None = None
     kind: str = "office"
@@ -299,6 +301,7 @@ def _read(words: list[Word], before: list[_Part], head_part: _Part, named: dict[
         polity=polity,
         polity_named=owner is not None and polity is not None,
         default_polity=fallback,
+        states=whole.states if whole and _plain(standard, whole) else (),
         target=target or complement.target,
         body=body,
         kind=head.kind,
@@ -328,13 +331,19 @@ def _supported(words: list[Word], before: list[_Part], part: _Part, head: Head) 
 
 def _standard(words: Sequence[str], suffix: str) -> tuple[str, Whole | None]:
     """Return the standard spelling of a title and the whole title that it ends in, if one is known ("deputy | foreign minister")."""
-    for tail in (suffix, "") if suffix else ("",):
+    bare = suffix.partition(" for ")[0] if suffix.startswith(" of ") else suffix  # "under secretary of state | for trade"
+    for tail in dict.fromkeys((suffix, bare, "")):
         for cut in range(len(words)):
             whole = wholes().get((" ".join(words[cut:]) + tail).replace("-", " "))
             if whole is not None:
-                rest = suffix if not tail else ""
+                rest = suffix[len(tail) :]
                 return " ".join((*words[:cut], whole.office)) + rest, whole
     return " ".join(words) + suffix, None
+
+
+def _plain(standard: str, whole: Whole) -> bool:
+    """Tell whether a title is a whole one, or its deputy: "permanent secretary" is no secretary of a department."""
+    return set(standard.removesuffix(whole.office).split()) <= {"deputy", "assistant", "under", "federal"}
 
 
 def _owner(names: list[tuple[Entry, str]], head: Head, complement: Complement) -> tuple[Entry | None, str | None]:

@@ -32,7 +32,6 @@ from dragoman.model import (
     Span,
     Stage,
     Statement,
-    Tenure,
     ThirdParty,
     ThirdPartyRole,
     TimePoint,
@@ -44,11 +43,11 @@ from dragoman.reading.draft import Draft
 from dragoman.reading.formats import FormatFinder
 from dragoman.reading.frames import Lexicon
 from dragoman.reading.merging import merge
-from dragoman.reading.polities import phrase_polity
-from dragoman.reading.registry import Referent, person_words
+from dragoman.reading.registry import Referent
 from dragoman.reading.speech import Speech
 from dragoman.reading.standing import StandingFinder
 from dragoman.reading.syntax import auxiliaries, complement
+from dragoman.reading.tenures import held
 from dragoman.reading.timing import Clock
 from dragoman.reading.voices import Voices
 
@@ -106,7 +105,7 @@ class Assembler:
             event = self._event(f"e{number}", draft, voice)
             events.append(event)
             self._speech_act(draft, event, statements, commitments, proposals)
-        tenures = self._tenures(voices, as_of)
+        tenures = held(document, self.state, voices, as_of)
         participations = self._participations(voices, as_of)
         processes = self._processes(voices, as_of, events)
         formats = self._formats(voices, as_of)
@@ -238,69 +237,6 @@ class Assembler:
                     **shared,
                 )
             )
-
-    # tenures --------------------------------------------------------------------------------------------------------
-
-    def _tenures(self, voices: Voices, as_of: TimePoint) -> list[Tenure]:
-        found: dict[tuple[str | None, str, str | None], Tenure] = {}
-        document = self.document
-        for phrase in document.offices:
-            if (
-                phrase.former
-                or (phrase.counterpart and not phrase.persons)
-                or (phrase.info.kind == "description" and not phrase.counterpart)
-            ):
-                continue
-            holders: list[tuple[str | None, str | None]] = []
-            for position, name in enumerate(phrase.persons):
-                person, _ = self.state.person(person_words(document, name), name.start)
-                polity = phrase_polity(self.state, phrase, position)
-                holders.append((person.id, polity or person.polity))
-            office = phrase.office
-            if phrase.counterpart:
-                offices = [o for p in holders for o, _, _ in (self.state.by_id[p[0]].offices if p[0] else []) if o != phrase.office]
-                if not offices:
-                    continue
-                office = offices[0]
-            if not phrase.persons:
-                ref = document.refs.get(phrase.head)
-                if (
-                    ref is not None
-                    and ref.kind == "plural"
-                    and phrase.info.level == "envoy"
-                    and phrase.office.startswith(("special ", "personal "))
-                ):
-                    holders = [(None, document.polity(a)) for a in ref.actors if not document.actors[a].named]
-            first = phrase.start
-            last = max([phrase.end, *[n.end for n in phrase.persons]])
-            first = min([first, *[n.start for n in phrase.persons]])
-            span = document.span(first, last)
-            for person_id, holder_polity in holders:
-                key = (person_id, office, holder_polity)
-                voice = voices.voice(phrase.head)
-                if key in found:
-                    old = found[key]
-                    sentence = document.sentence_span(phrase.head)
-                    narrator = voice if len(voice.chain) < len(old.voice.chain) else old.voice
-                    found[key] = replace(
-                        old, spans=(*old.spans, span), sentences=tuple(dict.fromkeys((*old.sentences, sentence))), voice=narrator
-                    )
-                    continue
-                found[key] = Tenure(
-                    id=f"t{len(found) + 1}",
-                    spans=(span,),
-                    sentences=(document.sentence_span(phrase.head),),
-                    voice=voice,
-                    modality=Modality.ONGOING,
-                    time=as_of,
-                    derivation=(f"office phrase “{document.span(phrase.start, phrase.end).of(document.text)}”",),
-                    person=person_id,
-                    office=office,
-                    polity=holder_polity,
-                    acting=phrase.acting,
-                    former=phrase.former,
-                )
-        return list(found.values())
 
     # standing -------------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,8 @@ from dragoman.model import Actor, ActorKind
 from dragoman.reading.anaphors import earlier_group, local_polity
 from dragoman.reading.document import Document
 from dragoman.reading.naming import named_organisation, table_organisation
-from dragoman.reading.offices import OfficePhrase
+from dragoman.reading.nouns import resolve_noun
+from dragoman.reading.phrases import OfficePhrase
 from dragoman.reading.plurals import GROUP_HEADS_PLURAL, PERSON_PLURALS, number_of, recent_set
 from dragoman.reading.polities import phrase_modifier_polity, phrase_polity
 from dragoman.reading.pronouns import resolve_pronoun
@@ -61,7 +62,7 @@ def resolve_office(state: Referent, phrase: OfficePhrase) -> None:
     doc = document.tokens
     words = document.span(phrase.start, phrase.end).of(document.text)
     if phrase.owner is not None and phrase.owner not in document.refs:
-        resolve_pronoun(state, doc[phrase.owner])
+        (resolve_noun if doc[phrase.owner].pos_ == "NOUN" else resolve_pronoun)(state, doc[phrase.owner])
     if phrase.persons:
         ids = []
         for position, name in enumerate(phrase.persons):

@@ -17,7 +17,7 @@ from dragoman.model import Actor, ActorKind, Report, Span
 if TYPE_CHECKING:
     from dragoman.codes import Match
     from dragoman.reading.names import Name
-    from dragoman.reading.offices import OfficePhrase
+    from dragoman.reading.phrases import OfficePhrase
     from dragoman.reading.registry import Ref
 
 

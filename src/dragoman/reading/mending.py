@@ -17,7 +17,7 @@ from itertools import islice, pairwise
 from dragoman.language.words import Word
 from dragoman.reading.document import Document
 from dragoman.reading.names import WEEKDAYS
-from dragoman.reading.offices import OfficePhrase
+from dragoman.reading.phrases import OfficePhrase
 
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "ROOT", "parataxis", "appos")
 INSIDE = frozenset({"nmod:desc", "flat", "flat:name", "appos", "compound"})

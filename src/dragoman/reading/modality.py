@@ -403,6 +403,14 @@ def _noun(trigger: Trigger, why: list[str]) -> tuple[Told, bool]:
     return Told.FACT, trigger.light
 
 
+def _habitual(verb: Word, marks: set[str]) -> bool:
+    """Tell whether a clause tells what somebody does each time: "when I visit other countries, …", "whenever they meet, …"."""
+    if "whenever" in marks:
+        return True
+    own = {c.lower_ for c in verb.children if c.dep_ == "nsubj"}
+    return "when" in marks and verb.tag_ == "VBP" and bool(own & {"i", "we"}) and not auxiliaries(verb)
+
+
 def _above(verb: Word, told: Told, main: bool, lexicon: Lexicon, why: list[str]) -> tuple[Told, bool]:
     """Walk up from a verb and weigh conditions and governors."""
     planned = lexicon.words("planned_verbs")
@@ -412,6 +420,9 @@ def _above(verb: Word, told: Told, main: bool, lexicon: Lexicon, why: list[str])
         marks = {c.lower_ for c in current.children if c.dep_ in ("mark", "advmod") and c.i < current.i}
         if label in ("advcl", "ccomp", "csubj", "acl") and marks & CONDITIONS:
             why.append(f"under “{' '.join(sorted(marks & CONDITIONS))}”")
+            return _weaken(told, Told.CONDITIONAL, why), False
+        if label == "advcl" and _habitual(current, marks):
+            why.append("told of whenever it happens")
             return _weaken(told, Told.CONDITIONAL, why), False
         if head.i == current.i:
             break

@@ -226,13 +226,31 @@ def _trim(document: Document, start: int, end: int, label: str) -> Name | None:
         end -= 1  # "Russia Thursday agreed": a day is no part of a name
     if label == "PER":
         end = _hyphenated(document, start, end)
-    if start >= end:
+        start = _accented(document, start)
+    if label == "ORG":
+        end = _before_title(document, start, end)
+    if start >= end or (label == "PER" and document.tokens[start].text.startswith("@")):
         return None
     if not doc[start].text.isalnum() and not any(c.isalnum() for c in document.said(start, end)):
         return None
     if label == "LOC" and end - start > 1 and doc[end - 1].text in GATHERINGS:
         label = "EVENT"  # "the Oslo Forum" is no place
     return Name(start, end, {"LOC": "PLACE"}.get(label, label))
+
+
+def _before_title(document: Document, start: int, end: int) -> int:
+    """Return the end of an organisation's name without "of" and the adjective of the title after it ("the Party of *Norwegian* president
+    X")."""
+    doc = document.tokens
+    if end - start < 3 or end >= len(doc) or not doc[end].text.islower() or doc[end - 2].lower_ != "of" or doc[end - 1].pos_ != "ADJ":
+        return end
+    return end - 2 if codes.offices.is_head(doc[end].text) else end
+
+
+def _accented(document: Document, start: int) -> int:
+    """Return the start of a name with the accented part before it that taggers take for a word ("*Tô* Hiền", where they read "to")."""
+    before = document.tokens[start - 1] if start else None
+    return start - 1 if before is not None and before.text.istitle() and not before.text.isascii() and not before.is_sent_start else start
 
 
 def _hyphenated(document: Document, start: int, end: int) -> int:
@@ -340,7 +358,14 @@ def _merge(document: Document, known: list[Name], proposed: list[Name]) -> list[
             and _only_lists_states(document, p, inside)
         ):
             continue
-        polity = next((k.polity for k in inside if k.label in ("STATE", "ADJ", "ORG", "ORGAN", "CAPITAL") and k.polity), None)
+        polity = next(
+            (
+                k.polity
+                for k in inside
+                if k.label in ("STATE", "ADJ", "ORG", "ORGAN", "CAPITAL") and k.polity and not for_or_against(document, k.start)
+            ),
+            None,
+        )
         if p.label == "EVENT":
             polity = None  # the Ottawa Treaty is not Canada's
         p = Name(p.start, p.end, p.label, None, polity)
@@ -350,6 +375,12 @@ def _merge(document: Document, known: list[Name], proposed: list[Name]) -> list[
         if free(k) and not _ordinary(document, k):
             add(k)
     return result
+
+
+def for_or_against(document: Document, start: int) -> bool:
+    """Tell whether a name is what others are for or against ("the pro-EU party"): it tells nothing of whose they are."""
+    doc = document.tokens
+    return start >= 2 and doc[start - 1].text in DASHES and doc[start - 2].lower_ in ("pro", "anti", "non", "ex", "post")
 
 
 # Titles that are given names as often.

@@ -13,7 +13,7 @@ from dragoman.language.words import Word
 from dragoman.model import Actor, ActorKind
 from dragoman.reading.document import Document
 from dragoman.reading.names import Name
-from dragoman.reading.offices import POSSESSIVE
+from dragoman.reading.phrases import POSSESSIVE
 from dragoman.reading.polities import left_polity, loose_polity, phrase_modifier_polities, phrase_modifier_polity
 from dragoman.reading.registry import Person, Ref, Referent, add_ref, is_state_code, name_head, note_gender, person_words, spread
 from dragoman.reading.syntax import phrase_bounds, preposition

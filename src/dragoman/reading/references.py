@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dragoman.reading.descriptions import resolve_inside, resolve_office
 from dragoman.reading.document import Document
+from dragoman.reading.homes import give_homes
 from dragoman.reading.naming import resolve_name
 from dragoman.reading.nouns import resolve_noun
 from dragoman.reading.polities import assumed_polity, loose_polity, phrase_polity
@@ -73,5 +74,6 @@ def name_forward(state: Referent) -> None:
             person, _ = state.person(person_words(document, name), name.start)
             if person.polity is None and not phrase.counterpart and not phrase.former:
                 state.set_polity(person, assumed_polity(state, phrase))
+    give_homes(document, state)
     for person in state.persons:
         person.last_seen = -1

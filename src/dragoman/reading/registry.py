@@ -16,7 +16,7 @@ from dragoman.language.words import Word
 from dragoman.model import Actor, ActorKind
 from dragoman.reading.document import Document
 from dragoman.reading.names import Name
-from dragoman.reading.offices import OfficePhrase
+from dragoman.reading.phrases import OfficePhrase
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -69,6 +69,11 @@ def _form_of(mine: list[str], folded: list[str]) -> bool:
     if mine[-1] != folded[-1]:
         return False
     return len(mine) == 1 or (mine[0][:1] == folded[0][:1] and (len(mine[0]) == 1 or len(folded[0]) == 1 or mine[0] == folded[0]))
+
+
+def _bare(surname: str) -> str:
+    """Return a folded family name without the Arabic article, which comes and goes ("al-Marwan", "Marwan")."""
+    return surname[3:] if surname.startswith(("al ", "el ")) else surname
 
 
 @lru_cache(maxsize=8192)
@@ -183,8 +188,8 @@ class Referent:
             if mine == folded:
                 return p, "the same name"
             if len(folded) == 1:
-                if folded[0] == mine[-1] or (len(mine) > 1 and folded[0] == mine[0]) or folded[0] in mine[1:]:
-                    candidates.append((folded[0] == mine[-1], p.last_seen, p))
+                if _bare(folded[0]) == _bare(mine[-1]) or (len(mine) > 1 and folded[0] == mine[0]) or folded[0] in mine[1:]:
+                    candidates.append((_bare(folded[0]) == _bare(mine[-1]), p.last_seen, p))
             elif _form_of(mine, folded) or (len(mine) > 1 and _one_name(" ".join(p.words), " ".join(words))):
                 candidates.append((True, p.last_seen, p))
         if candidates:
