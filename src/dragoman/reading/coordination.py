@@ -1,0 +1,101 @@
+"""Lists set right: who stands beside whom, where the parser hangs a member from the wrong word.
+
+Takes a :class:`Document` with its names and offices, before references are read; changes heads and labels in place, as :mod:`.mending`
+does. Each function mends one way in which a list or a possessor comes apart:
+
+- an apposition that has its own "and" is the last member of a list ("X, his wife Y, *and minister Z*");
+- "his wife X" after a person is beside him, and does not say who he is;
+- what stands beside a name of several words hangs from its first one;
+- a noun after "and" that hangs from the verb belongs to the noun before ("between the republic *and the rebel group*");
+- a possessor that is read as a second subject ("*Norway's* military stops …", "the *Norway* government asks …").
+"""
+
+from __future__ import annotations
+
+from dragoman.language.words import Word
+from dragoman.reading.document import Document
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+# How a noun stands in its clause.
+PLACES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod")
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+KIN = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "partner", "cousin", "nephew", "niece"})
+STEPS = 8  # links from a member of a list to the first; more are the parser's errors
+
+
+def mend_lists(document: Document) -> None:
+    """Set right the lists and possessors of a document. Time is linear in its length."""
+    for word in document.tokens:
+        if word.pos_ not in NOMINAL:
+            continue
+        label = word.dep_
+        if label == "nsubj":
+            _owner_as_subject(document, word)
+        elif label in ("appos", "list") and _and_before(word) is not None:
+            _last_member(word)
+        elif label == "appos":
+            _relative_of(document, word)
+        elif label == "conj" and word.head.dep_ == "flat" and word.head.head.i < word.i:
+            word.attach(word.head.head, "conj")
+        elif label == "conj" and word.head.pos_ == "VERB" and _and_before(word) is not None:
+            _after_and(document, word)
+
+
+def _and_before(word: Word) -> Word | None:
+    return next((c for c in word.children if c.dep_ == "cc" and c.i < word.i and c.lower_ in ("and", "or")), None)
+
+
+def _last_member(word: Word) -> None:
+    """Make a conjunct of an apposition with "and"."""
+    first = word.head
+    for _ in range(STEPS):
+        if first.dep_ not in ("appos", "conj", "list") or first.head is first:
+            break
+        first = first.head
+    if first.i > word.i or first.pos_ not in NOMINAL or word in first.ancestors:
+        return
+    word.attach(first, "conj")
+
+
+def _relative_of(document: Document, word: Word) -> None:
+    """Make a conjunct of "his wife X" where it is read as saying who the person before is."""
+    name = document.name_at.get(word.head.i)
+    if word.lower_ in KIN and word.head.i < word.i and name is not None and name.label == "PER":
+        word.attach(word.head, "conj")
+
+
+def _after_and(document: Document, word: Word) -> None:
+    """Hang a noun after "and" from the noun before it where the tree hangs it from their verb."""
+    if any(c.dep_.startswith(("nsubj", "cop", "aux")) for c in word.children):
+        return  # a clause of its own
+    mark = _and_before(word)
+    assert mark is not None
+    at = mark.i - 1
+    if at >= 0 and document.tokens[at].text == ",":
+        at -= 1
+    verb = word.head
+    top = document.tokens[at] if at > verb.i else None
+    for _ in range(STEPS):
+        if top is None or top.head is verb or top.head is top:
+            break
+        top = top.head
+    if top is not None and top.head is verb and top.dep_ in PLACES and top.pos_ in NOMINAL:
+        word.attach(top, "conj")
+
+
+def _owner_as_subject(document: Document, word: Word) -> None:
+    """Make a modifier of a name that stands as a subject right before the subject proper."""
+    owning = any(c.dep_ == "case" and c.lower_ in POSSESSIVE and c.i > word.i for c in word.children)
+    name = document.name_at.get(word.i)
+    if not owning and name is None:
+        return
+    after = name.end if name is not None else word.i + 1
+    if owning and after < len(document.tokens) and document.tokens[after].lower_ in POSSESSIVE:
+        after += 1
+    for other in word.head.children:
+        if other.dep_ != "nsubj" or other.i <= word.i or other.pos_ not in ("NOUN", "PROPN"):
+            continue
+        start = min([other.i, *(c.i for c in other.children if c.i > word.i)])
+        if start == after and not (name is not None and other.i < name.end):
+            word.attach(other, "nmod:poss" if owning else "compound")
+        return
