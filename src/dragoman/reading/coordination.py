@@ -5,7 +5,7 @@ does. Each function mends one way in which a list or a possessor comes apart:
 
 - an apposition that has its own "and" is the last member of a list ("X, his wife Y, *and minister Z*");
 - "his wife X" after a person is beside him, and does not say who he is;
-- what stands beside a name of several words hangs from its first one;
+- what hangs from a part of a name hangs from its head;
 - a noun after "and" that hangs from the verb belongs to the noun before ("between the republic *and the rebel group*");
 - a possessor that is read as a second subject ("*Norway's* military stops …", "the *Norway* government asks …").
 """
@@ -25,6 +25,9 @@ STEPS = 8  # links from a member of a list to the first; more are the parser's e
 
 def mend_lists(document: Document) -> None:
     """Set right the lists and possessors of a document. Time is linear in its length."""
+    for name in document.names:
+        if name.end - name.start > 1:
+            _one_head(document, name.start, name.end)
     for word in document.tokens:
         if word.pos_ not in NOMINAL:
             continue
@@ -39,6 +42,18 @@ def mend_lists(document: Document) -> None:
             word.attach(word.head.head, "conj")
         elif label == "conj" and word.head.pos_ == "VERB" and _and_before(word) is not None:
             _after_and(document, word)
+
+
+def _one_head(document: Document, start: int, end: int) -> None:
+    """Hang what hangs from a part of a name from the name's head ("in *Bat* Yam, Israel")."""
+    words = document.tokens[start:end]
+    heads = [t for t in words if t.head is t or not start <= t.head.i < end]
+    if len(heads) != 1:
+        return
+    for part in words:
+        if part is not heads[0]:
+            for c in [c for c in part.children if not start <= c.i < end and c.dep_ != "conj"]:
+                c.attach(heads[0], c.dep_)
 
 
 def _and_before(word: Word) -> Word | None:

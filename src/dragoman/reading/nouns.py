@@ -15,7 +15,7 @@ from dragoman.reading.anaphors import (
     resolve_region,
     states_before,
 )
-from dragoman.reading.plurals import GROUP_HEADS_PLURAL, PERSON_PLURALS, STATE_PLURALS, number_of, recent_set
+from dragoman.reading.plurals import GROUP_HEADS_PLURAL, PERSON_PLURALS, STATE_PLURALS, fellow, join_group, number_of, recent_set
 from dragoman.reading.polities import phrase_modifier_polities, phrase_modifier_polity
 from dragoman.reading.pronouns import resolve_pronoun
 from dragoman.reading.registry import HE, IT, SHE, THEY, Referent, add_ref, is_state_code, person_words
@@ -82,6 +82,12 @@ def resolve_noun(state: Referent, token: Word) -> None:
             add_ref(state, token.i, left, right, (state.group(words, None),), "description", f"“{words}”: nobody named fits")
         return
     polities = phrase_modifier_polities(document, token) or _of_a_person(state, token)
+    if not polities and not group.state_organ and join_group(state, token, left, right):
+        return
+    beside = fellow(token)
+    if beside is not None and not group.state_organ and (_group_noun(beside) is not None or beside.i in document.office_at):
+        right = phrase_bounds(beside)[1]
+        polities = polities or phrase_modifier_polities(document, beside)
     polity = polities[0] if polities else None
     words = document.span(left, right).of(document.text)
     if len(polities) > 1 and all(is_state_code(p) for p in polities):

@@ -15,6 +15,7 @@ from dragoman.model import ActorKind
 from dragoman.reading import syntax
 from dragoman.reading.document import Document
 from dragoman.reading.frames import Lexicon
+from dragoman.reading.plurals import unnamed_bounds
 from dragoman.reading.polities import phrase_modifier_polities
 from dragoman.reading.registry import Referent, is_state_code
 from dragoman.reading.syntax import conjuncts, lemma, named_owners, objects, obliques, phrase_bounds, subjects
@@ -145,28 +146,48 @@ class Roles:
                 if prep in ("of", "from", "including"):
                     found = self.actors_of(t, loose)
                     if found:
-                        return found
+                        return [self._counted(token, a) for a in found]
         if place:
             polity = self._place_polity(token)
             if polity:
                 return [self.state.state(polity)]
-        if loose and token.pos_ in ("NOUN", "PROPN"):
-            polities = phrase_modifier_polities(document, token)
-            if len(polities) > 1 and all(is_state_code(p) for p in polities):
-                return [self.state.state(p) for p in polities]
-            polity = polities[0] if polities else None
-            if polity is None:
-                owner = syntax.child(token, "nmod:poss")
-                if owner is not None:
-                    return self.actors_of(owner)
-            if polity is not None:
-                left, right = phrase_bounds(token)
-                words = document.span(left, right).of(document.text)
-                return [self.state.state(polity) if is_state_code(polity) and _thing(token) else self.state.group(words, polity)]
-            if lemma(token) in UNNAMED and token.tag_ == "NNS":
-                left, right = phrase_bounds(token)
-                return [self.state.group(document.span(left, right).of(document.text), None)]
+        return self._loose(token) if loose and token.pos_ in ("NOUN", "PROPN") else []
+
+    def _counted(self, token: Word, actor: str) -> str:
+        """Return a group that is counted ("hundreds of *people*") as the whole phrase calls it, where nothing else tells who it is."""
+        found = self.document.actors[actor]
+        if found.kind is not ActorKind.GROUP or found.polity is not None:
+            return actor
+        left, right = phrase_bounds(token)
+        return self.state.group(self.document.span(left, right).of(self.document.text), None)
+
+    def _loose(self, token: Word) -> list[str]:
+        """Return whose a phrase is that is no actor itself: its owner, else the states and bodies that its modifiers name."""
+        document = self.document
+        owner = syntax.child(token, "nmod:poss")
+        if owner is not None and owner.i not in document.name_at:  # "his government's treatment of *Estonian* sailors"
+            return self.actors_of(owner)
+        polities = phrase_modifier_polities(document, token, places=lemma(token) not in self.joint)
+        if len(polities) > 1 and all(is_state_code(p) for p in polities):
+            return [self.state.state(p) for p in polities]
+        if len(polities) > 1 and _thing(token):  # "goods from Norway and the European Union"
+            return [a for p in polities for a in self._polity_actor(p)]
+        if not polities and owner is not None:
+            return self.actors_of(owner)
+        if polities:
+            left, right = phrase_bounds(token)
+            words = document.span(left, right).of(document.text)
+            return [self.state.state(polities[0]) if is_state_code(polities[0]) and _thing(token) else self.state.group(words, polities[0])]
+        if lemma(token) in UNNAMED and token.tag_ == "NNS":
+            left, right = unnamed_bounds(token, UNNAMED)
+            return [self.state.group(document.span(left, right).of(document.text), None)]
         return []
+
+    def _polity_actor(self, polity: str) -> list[str]:
+        """Return the state of a code, or the body of the report that has it."""
+        if is_state_code(polity):
+            return [self.state.state(polity)]
+        return [a.id for a in self.document.actors.values() if a.kind is ActorKind.ORGANISATION and a.polity == polity][:1]
 
     def _place_polity(self, token: Word) -> str | None:
         for t in [token, *token.subtree]:
