@@ -81,7 +81,8 @@ def resolve_noun(state: Referent, token: Word) -> None:
             words = document.span(left, right).of(document.text)
             add_ref(state, token.i, left, right, (state.group(words, None),), "description", f"“{words}”: nobody named fits")
         return
-    polities = phrase_modifier_polities(document, token) or _of_a_person(state, token)
+    # "armed men in Norway" are in it, and not its own
+    polities = phrase_modifier_polities(document, token, places=group.sort != "armed") or _of_a_person(state, token)
     if not polities and not group.state_organ and join_group(state, token, left, right):
         return
     beside = fellow(token)

@@ -1,7 +1,7 @@
 """The sides of an event: who acts, towards whom and who is a third party, and whether the text tells enough of them.
 
-Takes a frame and a trigger; gives actor ids. What the frame's own slots leave open is read from the content of what was said, from who
-tells it, or from the attack in which it happened; never from outside the text.
+Takes a frame and a trigger; gives actor ids. What the frame's own slots leave open is sought where :mod:`.elsewhere` says; never outside
+the text.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dragoman.language.words import Word
 from dragoman.model import ActorKind, ConsultMode, EventType
 from dragoman.reading import syntax
 from dragoman.reading.document import Document
+from dragoman.reading.elsewhere import Case, Elsewhere
 from dragoman.reading.frames import Frame, Lexicon
 from dragoman.reading.roles import Roles, Trigger
 from dragoman.reading.syntax import conjuncts, is_verb, lemma, objects, obliques, subjects
@@ -21,8 +22,6 @@ PLACED = frozenset(
     {EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT, EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.SUPPORT}
 )
 PLACE_SLOTS = frozenset({"in", "at", "into", "from", "near", "around", "over", "across", "on"})
-# Prepositions whose phrase is whom an act is directed at.
-DIRECTED = frozenset({"to", "with", "against", "on", "for", "from", "between", "towards", "toward", "upon", "at"})
 # Types that count between the sides of one state too.
 CONTENTIOUS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.PROTEST, EventType.THREATEN})
 # Leaders and officials of something else than a state or a body of states.
@@ -48,12 +47,6 @@ UNOFFICIAL = frozenset(
 GOVERNING = frozenset(
     {"head_of_state", "head_of_government", "vice_president", "minister", "deputy_minister", "spokesperson", "ambassador", "envoy"}
 )
-# Types that a state does by announcing them.
-DECREED = frozenset({EventType.SANCTION, EventType.REJECT, EventType.RETREAT})
-# Prepositions and conjunctions of what went before or on beside.
-CIRCUMSTANCES = frozenset(
-    {"after", "following", "amid", "during", "before", "since", "despite", "ahead of", "because of", "due to", "over", "as", "when"}
-)
 
 
 class Sides:
@@ -63,9 +56,37 @@ class Sides:
         self.document = document
         self.lexicon = lexicon
         self.roles = roles
+        self.elsewhere = Elsewhere(document, lexicon, roles)
 
     def fill(self, frame: Frame, trigger: Trigger) -> tuple[list[str], list[str], list[str]] | None:
         """Return a frame's actors, recipients and third parties; None where the text does not fill what the frame needs."""
+        roles = self.roles
+        case = self._own(frame, trigger)
+        if frame.towards is not None and case.recipients and not self._towards(frame.towards, case.recipients):
+            return None
+        third, _ = roles.fill(frame.third, trigger)
+        if frame.symmetric:
+            self._share(case)
+        elif not case.recipients and case.actors:
+            case.recipients = self.elsewhere.recipients(case)
+        if not case.actors and case.recipients:
+            case.actors = self.elsewhere.actors(case)
+        if frame.act == "agreement" and case.slot == "with" and case.actors:  # agreed with somebody: both agreed
+            case.actors, case.recipients = list(dict.fromkeys([*case.actors, *case.recipients])), []
+        actors = [a for a in case.actors if a not in third]
+        recipients = [r for r in case.recipients if r not in actors]
+        if not frame.symmetric and not recipients and trigger.verb is not None:
+            if len(actors) == 2 and syntax.is_reciprocal(trigger.verb):
+                recipients = list(actors)
+            elif frame.recipient and "recipient" in frame.needs:
+                recipients = [r for r in self.elsewhere.teller(case) if r not in actors]
+        if not frame.symmetric and frame.recipient and not recipients and "recipient" in frame.needs:
+            return None
+        kept = self._fit_to_act(frame, actors)
+        return None if kept is None else (kept, recipients, third)
+
+    def _own(self, frame: Frame, trigger: Trigger) -> Case:
+        """Return the sides that a frame's own slots and its places name."""
         roles = self.roles
         visit = frame.mode is ConsultMode.VISIT
         actors, _ = roles.fill(frame.actor, trigger, loose=trigger.nominal or frame.symmetric)
@@ -79,39 +100,23 @@ class Sides:
             # "six people were killed near Sidon, Lebanon": the people are nobody's; the state in which they were is struck
             anchor = trigger.verb if trigger.verb is not None else trigger.token
             recipients = roles.scene(anchor) or recipients
-        if frame.towards is not None and recipients and not self._towards(frame.towards, recipients):
-            return None
         if visit and not recipients and trigger.nominal and not trigger.light and syntax.preposition(trigger.token) == "during":
             recipients = self._hosts(trigger, actors)
-        third, _ = roles.fill(frame.third, trigger)
-        if frame.symmetric:
-            partners = [a for slot in ("with", "between", "among", "obj") for a in self._partners(slot, trigger, frame)]
-            between = self._partners("between", trigger, frame) if trigger.nominal and not trigger.light else []
-            # "at a meeting between A and B": they are the sides, whoever speaks of it
-            actors = between if len(between) > 1 else list(dict.fromkeys([*actors, *recipients, *partners]))
-            recipients = []
-            if trigger.nominal and not trigger.light:
-                actors = list(dict.fromkeys([*actors, *roles.fill(("adj",), trigger)[0]]))
-            if len(actors) == 1 and roles.political(actors[0]) and not trigger.nominal and frame.type is not EventType.CONSULT:
-                actors += self._from_content(frame, trigger, actors)
-        elif not recipients and actors and frame.type is not EventType.ACCUSE and (frame.content or frame.act or frame.promise):
-            recipients = self._from_content(frame, trigger, actors)
-        if not actors and recipients and frame.type in DECREED and trigger.verb is not None:
-            actors = self._decreed_by(trigger.verb)
-        if not actors and frame.type in (EventType.ASSAULT, EventType.COERCE) and recipients and trigger.verb is not None:
-            actors = self._attackers(trigger.verb)
-        if frame.act == "agreement" and slot == "with" and actors:  # agreed with somebody: both agreed
-            actors, recipients = list(dict.fromkeys([*actors, *recipients])), []
-        actors = [a for a in actors if a not in third]
-        recipients = [r for r in recipients if r not in actors]
-        if not recipients and not frame.symmetric and len(actors) == 2 and trigger.verb is not None and syntax.is_reciprocal(trigger.verb):
-            recipients = list(actors)
-        if not frame.symmetric and frame.recipient and not recipients and "recipient" in frame.needs and trigger.verb is not None:
-            recipients = [r for r in self._teller_owned(trigger.verb) if r not in actors]
-        if not frame.symmetric and frame.recipient and not recipients and "recipient" in frame.needs:
-            return None
-        kept = self._fit_to_act(frame, actors)
-        return None if kept is None else (kept, recipients, third)
+        return Case(frame, trigger, actors, recipients, slot)
+
+    def _share(self, case: Case) -> None:
+        """Put all sides of what several do together on one side."""
+        frame, trigger = case.frame, case.trigger
+        partners = [a for slot in ("with", "between", "among", "obj") for a in self._partners(slot, trigger, frame)]
+        bare = trigger.nominal and not trigger.light
+        between = self._partners("between", trigger, frame) if bare else []
+        # "at a meeting between A and B": they are the sides, whoever speaks of it
+        actors = between if len(between) > 1 else list(dict.fromkeys([*case.actors, *case.recipients, *partners]))
+        if bare:
+            actors = list(dict.fromkeys([*actors, *self.roles.fill(("adj",), trigger)[0]]))
+        case.actors, case.recipients = actors, []
+        if len(actors) == 1 and self.roles.political(actors[0]) and not trigger.nominal and frame.type is not EventType.CONSULT:
+            case.actors = [*actors, *self.elsewhere.content(case)]
 
     def _fit_to_act(self, frame: Frame, actors: list[str]) -> list[str] | None:
         """Return the actors who can do what the frame says; None where those who are told to do it all cannot."""
@@ -132,95 +137,6 @@ class Sides:
         if slot == "obj" and (trigger.nominal or frame.objects or frame.content or "obj" not in "+".join(frame.actor)):
             return []
         return self.roles.all_of(self.roles.tokens(slot, trigger), loose=slot != "obj")
-
-    def _from_content(self, frame: Frame, trigger: Trigger, actors: list[str]) -> list[str]:
-        """Return whom the content of a promise, a request, a refusal, a threat or a signed paper is directed at.
-
-        The arguments of the content's own verb or noun come first ("refused to give aid to X", "called for talks between X and Y");
-        else the only other side that the content speaks of. Nothing where it speaks of several.
-        """
-        own = {self.document.polity(a) or a for a in actors}
-        heads = self._content_heads(trigger)
-        if any(syntax.is_verb(h) and syntax.is_reciprocal(h) for h in heads):
-            return []  # "pledged to consult each other": nobody else
-
-        def other(actor: str) -> bool:
-            return (
-                self.roles.political(actor)
-                and (self.document.polity(actor) or actor) not in own
-                and self.document.kind(actor) is not ActorKind.FORMAT
-            )
-
-        for head in heads:
-            if is_verb(head) or head.pos_ == "ADJ":
-                direct = [*objects(head), *syntax.children(head, "iobj"), *(t for p, t in obliques(head) if p in DIRECTED)]
-                if frame.type in (EventType.REQUEST, EventType.THREATEN) and not syntax.is_passive(head):
-                    direct = [*subjects(head), *direct]
-            else:
-                direct = [
-                    *([head] if head.pos_ == "PROPN" and syntax.preposition(head) == "for" else []),
-                    *(t for p, t in obliques(head) if p in DIRECTED),
-                    *(t for c in syntax.children(head, "nmod:poss") for t in conjuncts(c)),
-                ]
-            for loose in (False, True):
-                found = [a for a in self.roles.all_of([t for t in direct if t.i != trigger.token.i], loose) if other(a)]
-                if found:
-                    return found
-        sides: dict[str, str] = {}
-        for head in heads:
-            for t in head.subtree:
-                if (
-                    not self.document.same_sentence(t.i, trigger.token.i)
-                    or self._circumstance(t, head)
-                    or any(a.dep_ == "acl:relcl" and head.is_ancestor(a) for a in [t, *t.ancestors])
-                ):
-                    continue
-                ref = self.document.refs.get(t.i)
-                if ref is not None and not ref.place and ref.token == t.i:
-                    for a in ref.actors:
-                        if other(a):
-                            sides.setdefault(self.document.polity(a) or a, a)
-        return list(sides.values()) if len(sides) == 1 else []
-
-    @staticmethod
-    def _circumstance(token: Word, head: Word) -> bool:
-        """Tell whether a word below ``head`` only belongs to when or after what it was said ("agreed to talks following a visit by X")."""
-        for t in [token, *token.ancestors]:
-            if t.i == head.i:
-                return False
-            if t.dep_.startswith(("obl", "nmod", "advcl")) and (
-                syntax.preposition(t) in CIRCUMSTANCES or any(c.dep_ == "mark" and c.lower_ in CIRCUMSTANCES for c in t.children)
-            ):
-                return True
-        return False
-
-    def _content_heads(self, trigger: Trigger) -> list[Word]:
-        verb = trigger.verb if trigger.verb is not None else trigger.token
-        heads: list[Word] = []
-        found = syntax.complement(verb)
-        if found is not None:
-            heads.extend(conjuncts(found[1]))
-        if trigger.nominal:
-            heads.append(trigger.token)
-            heads.extend(c for c in trigger.token.children if c.dep_ in ("acl", "ccomp") and c.i > trigger.token.i)
-        heads.extend(o for o in objects(verb) if o.i > verb.i and o.i != trigger.token.i)
-        heads.extend(c for o in objects(verb) if o.i > verb.i for c in o.children if c.dep_ == "acl" and c.i > o.i)
-        heads.extend(
-            t for p, t in obliques(verb) if p in ("for", "of", "with", "against", "to", "from", "in", "over", "on") and t.i > verb.i
-        )
-        heads.extend(
-            c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and any(m.lower_ in ("if", "unless") for m in c.children)
-        )
-        return list(dict.fromkeys(heads))
-
-    def _attackers(self, verb: Word) -> list[str]:
-        """Return whose attack or raid it was in which somebody was killed, hurt or seized: "were killed in Israeli airstrikes"."""
-        for prep, t in (phrase for v in syntax.beside(verb) for phrase in obliques(v)):
-            if prep in ("in", "by", "during", "after") and lemma(t) in self.roles.instruments:
-                found = self.roles.fill(("subj",), Trigger(t, None))[0]
-                if found:
-                    return found
-        return []
 
     def _blamed(self, verb: Word, recipients: list[str]) -> list[str]:
         """Return who is blamed where the object is an attack: who did it ("the *Norwegian* raid"), never those who suffered it."""
@@ -248,20 +164,6 @@ class Sides:
             return []
         own = {self.document.polity(v) for v in visitors}
         return [a for a in self.roles.all_of(subjects(head)) if a not in visitors and self.document.polity(a) not in own | {None}]
-
-    def _teller_owned(self, verb: Word) -> list[str]:
-        """Return who tells of what was done to "its" things: "Norway reports that Russia violated *its* airspace" is Norway's."""
-        if not any(c.lower_ in ("its", "their", "his", "her") for o in objects(verb) for c in syntax.children(o, "nmod:poss")):
-            return []
-        head = verb.head
-        return self.roles.all_of(subjects(head)) if verb.dep_ in ("ccomp", "advcl") and syntax.is_verb(head) else []
-
-    def _decreed_by(self, verb: Word) -> list[str]:
-        """Return who does what he announces without naming a doer: "Norway announces that imports from X are banned"."""
-        head = verb.head
-        if verb.dep_ != "ccomp" or not syntax.is_passive(verb) or lemma(head) not in ("announce", "declare", "decree"):
-            return []
-        return self.roles.all_of(subjects(head))
 
     def promised(self, frame: Frame, trigger: Trigger, actors: list[str], third: list[str]) -> tuple[list[str], list[str], list[str]]:
         """Return who promises what to whom where one side announces what takes two: a mediator his mediation, a seller his sale.
