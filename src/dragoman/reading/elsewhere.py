@@ -320,7 +320,9 @@ class Elsewhere:
     def barring(self, case: Case) -> list[str]:
         """Return which state bars somebody "from entering" it, by a verb or a noun ("the ban on X from entering Y")."""
         anchor = case.verb if case.verb is not None else case.trigger.token
-        below = [c for c in anchor.children if is_verb(c)] + [c for _, t in obliques(anchor) for c in t.children if is_verb(c)]
+        below = [c for w in (anchor, *(t for _, t in obliques(anchor))) for c in w.children if is_verb(c)]
+        if case.verb is None:  # trees often hang the gerund from the verb above the noun
+            below += [c for c in anchor.head.children if is_verb(c) and c.i > anchor.i]
         for verb in below:
             if lemma(verb) in ENTRIES and any(m.lower_ == "from" for m in verb.children):
                 found = self._states([*objects(verb), *(t for p, t in obliques(verb) if p in ("to", "into", "in"))])

@@ -244,12 +244,15 @@ class EventFinder:
         kind, mode, modality, reasons = self._shape(frame, trigger, ctx, recipients)
         if kind is None:
             return None
+        refused = kind is EventType.REJECT and frame.symmetric and frame.type is not kind
+        if refused:  # "will hold no talks with X": refused to X
+            actors, recipients = sides.refused(trigger, actors)
         hosted = kind is EventType.AGREE and frame.mode is ConsultMode.THIRD_PARTY and bool(third)
         if hosted:  # who will host or mediate promises it, whether or not the parties are told
             actors, recipients, third = sides.promised(frame, trigger, actors, third)
         if not actors and not sides.unnamed(frame, trigger, recipients):
             return None
-        if "actors2" in frame.needs and not hosted and not sides.several(actors, frame, trigger):
+        if "actors2" in frame.needs and not hosted and not refused and not sides.several(actors, frame, trigger):
             return None
         if not hosted and kind is EventType.AGREE and frame.symmetric and frame.type in (EventType.COOPERATE, EventType.CONSULT):
             actors, recipients, third = sides.promised(frame, trigger, actors, third)

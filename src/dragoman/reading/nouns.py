@@ -113,7 +113,9 @@ def resolve_noun(state: Referent, token: Word) -> None:
                 return
             add_ref(state, token.i, left, right, (state.group(words, polity),), "description", f"“{words}”")
             return
-        if any(c.lower_ == "the" for c in token.children if c.dep_ == "det"):
+        named = token.i - 1 in document.name_at  # "the Brekke administration" is whose it says
+        bare = not any(c.dep_ in ("det", "amod", "nummod", "nmod:poss", "compound") for c in token.children)
+        if not named and (bare or any(c.lower_ == "the" for c in token.children if c.dep_ == "det")):
             found = states_before(state, token)
             if len(found) == 1:
                 add_ref(

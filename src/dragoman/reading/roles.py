@@ -17,7 +17,7 @@ from dragoman.reading.document import Document
 from dragoman.reading.frames import Lexicon
 from dragoman.reading.plurals import unnamed_bounds
 from dragoman.reading.polities import phrase_modifier_polities
-from dragoman.reading.registry import Referent, is_state_code
+from dragoman.reading.registry import ARTICLE, Referent, is_state_code
 from dragoman.reading.syntax import conjuncts, lemma, named_owners, objects, obliques, phrase_bounds, subjects
 
 # Nouns that stand for the people of whom they are said ("a delegation of", "a group of", "hundreds of"): look inside.
@@ -78,6 +78,8 @@ UNNAMED = frozenset(
 )
 # What somebody beside the parties does for talks or a deal between them.
 HELPED = frozenset({"mediated", "brokered", "hosted", "sponsored", "facilitated", "backed", "supported", "monitored", "supervised"})
+# What is called after the town in which it was made, and is not that town's state.
+TREATIES = frozenset({"treaty", "convention", "protocol", "accord", "accords", "agreement", "pact", "charter", "covenant"})
 # Prepositions of the place in which something is done to people.
 SCENES = frozenset({"in", "at", "near", "outside", "across", "around", "throughout", "off", "inside"})
 
@@ -132,8 +134,12 @@ class Roles:
             and token.head.i > token.i
         ):
             return list(ref.actors)
+        if token.dep_ == "appos" and token.pos_ == "NOUN" and (ref is None or self._nobody(ref.actors)):
+            above = document.refs.get(token.head.i)  # "Norway, *a state* that has always helped"
+            if above is not None and not above.place and above.token != token.i and above.actors:
+                return list(above.actors)
         if ref is not None and not ref.place and ref.actors:
-            return list(ref.actors)
+            return self._behind(token, list(ref.actors))
         if ref is not None and ref.place:
             return [self.state.state(ref.country)] if place and ref.country and is_state_code(ref.country) else []
         for c in token.children:  # "Presidents X and Y" and names hung from a title
@@ -153,6 +159,19 @@ class Roles:
                 return [self.state.state(polity)]
         return self._loose(token) if loose and token.pos_ in ("NOUN", "PROPN") else []
 
+    def _nobody(self, actors: tuple[str, ...]) -> bool:
+        """Tell whether actors are unnamed groups of no state."""
+        return all(self.document.kind(a) is ActorKind.GROUP and self.document.polity(a) is None for a in actors)
+
+    def _behind(self, token: Word, actors: list[str]) -> list[str]:
+        """Return the state whose own format or programme is meant ("*Norway's* Fjord Initiative"), else the actors themselves."""
+        if len(actors) == 1 and self.document.kind(actors[0]) is ActorKind.FORMAT and self.document.polity(actors[0]) is None:
+            owner = syntax.child(token, "nmod:poss")
+            ref = self.document.refs.get(owner.i) if owner is not None else None
+            if ref is not None and not ref.place and ref.actors and is_state_code(self.document.polity(ref.actors[0])):
+                return list(ref.actors)
+        return actors
+
     def _counted(self, token: Word, actor: str) -> str:
         """Return a group that is counted ("hundreds of *people*") as the whole phrase calls it, where nothing else tells who it is."""
         found = self.document.actors[actor]
@@ -162,8 +181,19 @@ class Roles:
         return self.state.group(self.document.span(left, right).of(self.document.text), None)
 
     def _loose(self, token: Word) -> list[str]:
-        """Return whose a phrase is that is no actor itself: its owner, else the states and bodies that its modifiers name."""
+        """Return whose a phrase is that is no actor itself: its owner, else the states and bodies that its modifiers name; of talks,
+        those between whom they are; a treaty called after a town is itself.
+        """
         document = self.document
+        if lemma(token) in self.joint:
+            between = [a for p, t in obliques(token) if p == "between" for a in self.actors_of(t)]
+            if len(between) > 1:
+                return between
+        if token.lower_ in TREATIES and token.text[:1].isupper():
+            left, right = phrase_bounds(token)
+            words = document.span(left, right).of(document.text)
+            if left < token.i:
+                return [self.state.organisation(ARTICLE.sub("", words), None, ActorKind.FORMAT)]
         owner = syntax.child(token, "nmod:poss")
         if owner is not None and owner.i not in document.name_at:  # "his government's treatment of *Estonian* sailors"
             return self.actors_of(owner)
@@ -393,13 +423,20 @@ class Roles:
                 if found:
                     return found
             under += [t for attack in under for _, t in obliques(attack)]
-            for head in (token, *under, *objects(token)):
-                for prep, t in obliques(head):
-                    if prep in SCENES and t.pos_ == "PROPN":
-                        polity = self._place_polity(t)
-                        if polity is not None:
-                            return [self.state.state(polity)]
+            for head in (token, *under, *objects(token), *subjects(token)):
+                polity = self.place_of(head)
+                if polity is not None:
+                    return [self.state.state(polity)]
         return []
+
+    def place_of(self, head: Word) -> str | None:
+        """Return the code of the state in which the place lies that a word's "in"- or "near"-phrase names."""
+        for prep, t in obliques(head):
+            if prep in SCENES and t.pos_ == "PROPN":
+                polity = self._place_polity(t)
+                if polity is not None:
+                    return polity
+        return None
 
     # judgement ------------------------------------------------------------------------------------------------------
 

@@ -12,8 +12,9 @@ from dragoman.reading import syntax
 from dragoman.reading.document import Document
 from dragoman.reading.elsewhere import Case, Elsewhere
 from dragoman.reading.frames import Frame, Lexicon
+from dragoman.reading.nationals import Nationals
 from dragoman.reading.roles import Roles, Trigger
-from dragoman.reading.syntax import conjuncts, is_verb, lemma, objects, obliques, subjects
+from dragoman.reading.syntax import lemma, objects, obliques, subjects
 
 # Types whose actor may be unnamed if the recipient is political ("was shot down", "were released").
 AGENTLESS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.SANCTION})
@@ -24,6 +25,8 @@ PLACED = frozenset(
 PLACE_SLOTS = frozenset({"in", "at", "into", "from", "near", "around", "over", "across", "on"})
 # Types that count between the sides of one state too.
 CONTENTIOUS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.PROTEST, EventType.THREATEN})
+# Fights that both sides fight.
+FIGHTS = frozenset({"clash", "fighting", "battle", "gunfight", "skirmish", "firefight", "shootout", "combat"})
 # Leaders and officials of something else than a state or a body of states.
 UNOFFICIAL = frozenset(
     {
@@ -57,6 +60,7 @@ class Sides:
         self.lexicon = lexicon
         self.roles = roles
         self.elsewhere = Elsewhere(document, lexicon, roles)
+        self.nationals = Nationals(document, roles)
 
     def fill(self, frame: Frame, trigger: Trigger) -> tuple[list[str], list[str], list[str]] | None:
         """Return a frame's actors, recipients and third parties; None where the text does not fill what the frame needs."""
@@ -67,6 +71,8 @@ class Sides:
         third, _ = roles.fill(frame.third, trigger)
         if frame.symmetric:
             self._share(case)
+        elif frame.type is EventType.ASSAULT and self._clash(case):
+            return case.actors, [], third
         elif not case.recipients and case.actors:
             case.recipients = self.elsewhere.recipients(case)
         if not case.actors and case.recipients:
@@ -83,7 +89,10 @@ class Sides:
         if not frame.symmetric and frame.recipient and not recipients and "recipient" in frame.needs:
             return None
         kept = self._fit_to_act(frame, actors)
-        return None if kept is None else (kept, recipients, third)
+        if kept is None:
+            return None
+        self.nationals.settle(frame.type, trigger, kept, recipients)
+        return kept, recipients, third
 
     def _own(self, frame: Frame, trigger: Trigger) -> Case:
         """Return the sides that a frame's own slots and its places name."""
@@ -103,6 +112,27 @@ class Sides:
         if visit and not recipients and trigger.nominal and not trigger.light and syntax.preposition(trigger.token) == "during":
             recipients = self._hosts(trigger, actors)
         return Case(frame, trigger, actors, recipients, slot)
+
+    def _clash(self, case: Case) -> bool:
+        """Put both sides of a fight in which somebody is killed or hurt on one side; tell whether it is such a fight.
+
+        "Killed in clashes between A and B": A and B; "ten soldiers of A were killed in clashes with B": A's and B.
+        """
+        verb = case.trigger.verb
+        if verb is None or case.trigger.nominal:
+            return False
+        for prep, fight in obliques(verb):
+            if prep not in ("in", "during", "after") or lemma(fight) not in FIGHTS:
+                continue
+            sides = self.roles.all_of([t for p, t in obliques(fight) if p == "between"], loose=True)
+            if len(sides) < 2:
+                foe = self.roles.all_of([t for p, t in obliques(fight) if p == "with"], loose=True)
+                hurt = self.roles.all_of(objects(verb), loose=True) if foe else []
+                sides = [*[a for a in hurt if self.roles.political(a)], *foe] if hurt else []
+            if len(dict.fromkeys(sides)) > 1:
+                case.actors, case.recipients = list(dict.fromkeys(sides)), []
+                return True
+        return False
 
     def _share(self, case: Case) -> None:
         """Put all sides of what several do together on one side."""
@@ -178,11 +208,17 @@ class Sides:
         others = [a for a in actors if a not in doers]
         return (doers, others, third) if doers and others else (actors, [], third)
 
+    def refused(self, trigger: Trigger, actors: list[str]) -> tuple[list[str], list[str]]:
+        """Return who refuses what takes two, and to whom."""
+        doers = [a for a in self.roles.fill(("subj",), trigger)[0] if a in actors]
+        others = [a for a in actors if a not in doers]
+        return (doers, others) if doers and others else (actors, [])
+
     def concerned(self, frame: Frame, trigger: Trigger, actors: list[str], recipients: list[str]) -> bool:
         """Tell whether a political actor is on one of the sides, or the frame is one that others act in too."""
         if any(self.roles.political(a) for a in (*actors, *recipients)):
             return True
-        if frame.type is EventType.CONSULT and self._officers(frame, trigger):
+        if frame.type in (EventType.CONSULT, EventType.AGREE) and self._officers(frame, trigger):
             return True
         return frame.type in (EventType.PROTEST, EventType.ASSAULT) and frame.subject == "any"
 
