@@ -7,6 +7,7 @@ does. Each function mends one way in which a list or a possessor comes apart:
 - "his wife X" after a person is beside him, and does not say who he is;
 - what hangs from a part of a name hangs from its head;
 - a noun after "and" that hangs from the verb belongs to the noun before ("between the republic *and the rebel group*");
+- what a sayer does besides ("says that X cannot pay, *and urges* …", "*dismissing* …") is read as done by those of whom he speaks;
 - a possessor that is read as a second subject ("*Norway's* military stops …", "the *Norway* government asks …").
 """
 
@@ -18,6 +19,12 @@ from dragoman.reading.document import Document
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # How a noun stands in its clause.
 PLACES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod")
+SAYING = frozenset(
+    {"say", "assert", "declare", "state", "claim", "announce", "insist", "argue", "maintain", "note", "report", "affirm", "tell"}
+)
+SAID_BESIDE = frozenset(
+    {"dismiss", "accuse", "urge", "reject", "condemn", "denounce", "warn", "call", "criticise", "criticize", "demand", "threaten", "blame"}
+)
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 KIN = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "partner", "cousin", "nephew", "niece"})
 STEPS = 8  # links from a member of a list to the first; more are the parser's errors
@@ -30,6 +37,8 @@ def mend_lists(document: Document) -> None:
             _one_head(document, name.start, name.end)
     for word in document.tokens:
         if word.pos_ not in NOMINAL:
+            if word.pos_ == "VERB":
+                _sayer_goes_on(word)
             continue
         label = word.dep_
         if label == "nsubj":
@@ -96,6 +105,34 @@ def _after_and(document: Document, word: Word) -> None:
         top = top.head
     if top is not None and top.head is verb and top.dep_ in PLACES and top.pos_ in NOMINAL:
         word.attach(top, "conj")
+
+
+def _sayer_goes_on(verb: Word) -> None:
+    """Hang from the verb of saying what the sayer does besides, where it is read as done by those of whom he speaks.
+
+    "X says that Y cannot pay and *urges* Z …": a finite verb is not beside one after "cannot". "X says that Y is Z's, *dismissing* …":
+    what is done by saying it is done by who says.
+    """
+    head = verb.head
+    if verb.dep_ == "conj" and verb.tag_ in ("VBZ", "VBD") and head.tag_ == "VB":
+        own = any(c.dep_.startswith("nsubj") for c in verb.children)
+        above = _sayer(head) if not own and any(c.dep_ == "aux" for c in head.children) else None
+        if above is not None and above.tag_ == verb.tag_:
+            verb.attach(above, "conj")
+    elif verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VBG" and verb.lemma in SAID_BESIDE and head.i < verb.i:
+        above = _sayer(head)
+        if above is not None and verb.doc[verb.i - 1].text == "," and head.lemma not in SAYING | SAID_BESIDE:
+            verb.attach(above, "advcl")
+
+
+def _sayer(verb: Word) -> Word | None:
+    """Return the verb of saying whose content a clause is."""
+    top = verb
+    for _ in range(STEPS):
+        if top.dep_ != "conj" or top.head is top:
+            break
+        top = top.head
+    return top.head if top.dep_ == "ccomp" and top.head.lemma in SAYING and top.head.i < verb.i else None
 
 
 def _owner_as_subject(document: Document, word: Word) -> None:

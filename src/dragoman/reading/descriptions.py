@@ -14,7 +14,7 @@ from dragoman.reading.document import Document
 from dragoman.reading.naming import named_organisation, table_organisation
 from dragoman.reading.offices import OfficePhrase
 from dragoman.reading.plurals import GROUP_HEADS_PLURAL, PERSON_PLURALS, fellow, join_group, number_of, recent_set
-from dragoman.reading.polities import phrase_polity
+from dragoman.reading.polities import phrase_modifier_polity, phrase_polity
 from dragoman.reading.pronouns import resolve_pronoun
 from dragoman.reading.registry import Person, Ref, Referent, add_candidates, add_ref, is_state_code, name_head, person_words, spread
 from dragoman.reading.syntax import phrase_bounds
@@ -346,6 +346,8 @@ def _plural_office(state: Referent, phrase: OfficePhrase, words: str) -> None:
         left, right = _called(document, phrase, head)
         words = document.span(left, right).of(document.text)
     polity = phrase.polities[0] if phrase.polities else local_polity(state, head)
+    if polity is None and phrase.info.level == "official":
+        polity = phrase_modifier_polity(document, head)  # "officials in Oslo"
     before = earlier_group(state, head) if polity is None and phrase.definite else None
     group = before or state.group(words, polity)
     add_ref(state, phrase.head, left, right, (group,), "description", f"“{words}”: unnamed")

@@ -256,6 +256,19 @@ class Elsewhere:
         head = verb.head
         return self.roles.all_of(subjects(head)) if verb.dep_ in ("ccomp", "advcl") and is_verb(head) else []
 
+    def deed(self, case: Case) -> list[str]:
+        """Return whose plan or deed "it" is that is blamed: "Norway opposes *Estonia's plan*, calling *it* illegal"."""
+        verb = case.verb
+        if verb is None or not any(o.lower_ in ("it", "this", "that") and o.i not in self.document.refs for o in objects(verb)):
+            return []
+        start, _ = self.document.sentence_tokens(self.document.sentence_index(verb.i))
+        for word in reversed(self.document.tokens[start : verb.i]):
+            if word.pos_ == "NOUN" and word.dep_ in ("obj", "obl", "nmod", "nsubj", "nsubj:pass") and word.i not in self.document.refs:
+                found = [a for a in self.roles.fill(("subj",), Trigger(word, None))[0] if self._other(case, a)]
+                if found:
+                    return found
+        return []
+
     # actors ---------------------------------------------------------------------------------------------------------
 
     def decreed(self, case: Case) -> list[str]:
@@ -313,8 +326,13 @@ class Elsewhere:
             around = [*obliques(thing), *(obliques(case.verb) if case.verb is not None else obliques(case.trigger.token))]
             around += [phrase for c in thing.children if c.dep_ in ("amod", "flat", "compound") for phrase in obliques(c)]
             found = self._states([t for p, t in around if p == ("in" if lemma(thing) in MISSIONS else "from")])
-            if found:
-                return [] if found == case.recipients else found
+            if found and found != case.recipients:
+                head = case.trigger.token.head
+                closing = self.roles.all_of(subjects(head)) if case.verb is None and is_verb(head) else []
+                if closing and set(closing) <= set(case.recipients):  # "Norway announces the closure of *its* office in X"
+                    case.recipients = found
+                    return closing
+                return found
         return []
 
     def barring(self, case: Case) -> list[str]:
@@ -344,7 +362,7 @@ Source = Callable[[Elsewhere, Case], list[str]]
 
 # Where a type's recipients are sought, in this order, when its slots name nobody. What is not listed: in its content alone.
 RECIPIENTS: dict[EventType, tuple[Source, ...]] = {
-    EventType.ACCUSE: (Elsewhere.addressee,),
+    EventType.ACCUSE: (Elsewhere.deed, Elsewhere.addressee),
     EventType.AGREE: (Elsewhere.content, Elsewhere.talks),
     EventType.REQUEST: (Elsewhere.content, Elsewhere.talks, Elsewhere.addressee),
     EventType.REJECT: (Elsewhere.content, Elsewhere.answered),

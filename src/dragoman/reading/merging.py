@@ -151,6 +151,9 @@ def absorb(document: Document, into: Draft, other: Draft) -> None:
     """Add another telling of the same happening to a draft."""
     into.actors = _fuller(document, into.actors, other.actors)
     into.recipients = _fuller(document, into.recipients, other.recipients)
+    if into.type is EventType.ASSAULT and any(document.polity(r) for r in into.recipients):
+        # the state or people that is struck, not the unnamed who were hurt besides
+        into.recipients = [r for r in into.recipients if document.polity(r) or document.kind(r) is not ActorKind.GROUP]
     into.third = list(dict.fromkeys([*into.third, *other.third]))
     into.place = into.place or other.place
     into.occasion = into.occasion or other.occasion

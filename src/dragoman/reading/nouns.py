@@ -103,7 +103,7 @@ def resolve_noun(state: Referent, token: Word) -> None:
             ref = document.refs.get(owner.i)
             if ref and len(ref.actors) == 1:
                 polity = document.polity(ref.actors[0])
-    polity = polity or local_polity(state, token)
+    polity = polity or local_polity(state, token) or _members_of(state, token)
     if group.state_organ:
         if polity is not None:
             if is_state_code(polity) and not _foreign_owner(token):
@@ -135,6 +135,19 @@ def resolve_noun(state: Referent, token: Word) -> None:
         add_ref(state, token.i, left, right, (before,), "description", f"“{words}”: {document.actors[before].name}, spoken of before")
         return
     add_ref(state, token.i, left, right, (state.group(words, polity),), "description", f"“{words}”: unnamed")
+
+
+def _members_of(state: Referent, token: Word) -> str | None:
+    """Return the body whose "member states" are meant: the only one above states of which the sentence has spoken."""
+    if token.lemma not in ("state", "country", "nation", "government") or not any(c.lemma == "member" for c in token.children):
+        return None
+    document = state.document
+    found = state.latest(
+        token.i,
+        lambda a: document.kind(a) is ActorKind.ORGANISATION and document.polity(a) is not None and not is_state_code(document.polity(a)),
+        sentences=0,
+    )
+    return document.polity(found[0]) if len(found) == 1 else None
 
 
 def _of_a_person(state: Referent, token: Word) -> list[str]:

@@ -179,8 +179,10 @@ def phrase_modifier_polities(document: Document, head: Word, places: bool = True
     found: list[str] = []
     for i in range(left, head.i):
         name = document.name_at.get(i)
-        if name is None or i != name.start or name.label not in ("ADJ", "STATE", "CAPITAL", "ORGAN", "ORG", "SEAT"):
+        if name is None or i != name.start or name.label not in ("ADJ", "STATE", "CAPITAL", "ORGAN", "ORG", "SEAT", "PLACE"):
             continue
+        if name.label == "PLACE" and head.lower_ not in ("force", "forces", "police", "troops", "government", "authorities", "officials"):
+            continue  # "the Geneva talks" are nobody's; "Geneva police" are a state's
         if name.polity and not continental(document, name):
             found.append(name.polity)
     if not found and left:  # "French and Dutch voters": the last adjective hangs from the first

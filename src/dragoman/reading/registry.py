@@ -23,6 +23,7 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 # Before the words of a group: an article, and what trees leave of "at least".
 ARTICLE = re.compile(r"^(?:(?:the|an?|these|those|least)\s+)+(?=\S)", re.IGNORECASE)
+OWNING = re.compile(r"['’]s?$")  # of "the crews'", "the firm's"
 FIRST = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"})
 
 
@@ -142,7 +143,7 @@ class Referent:
 
     def group(self, words: str, polity: str | None) -> str:
         """Return the id of an unnamed group by its words, without the article before them."""
-        words = ARTICLE.sub("", words)
+        words = OWNING.sub("", ARTICLE.sub("", words))
         index = f"group:{codes.fold(words)}:{polity}"
         if index not in self.by_key:
             self.by_key[index] = self._new(ActorKind.GROUP, words, polity, named=False)

@@ -231,7 +231,11 @@ class Roles:
     def all_of(self, tokens: list[Word], loose: bool = False, place: bool = False) -> list[str]:
         """Return the actors of several heads, in order, each once."""
         beside = [t for token in tokens for prep, t in obliques(token) if prep in ("along with", "together with", "as well as")]
-        return list(dict.fromkeys(a for t in (*tokens, *beside) for a in self.actors_of(t, loose, place)))
+        found = [a for t in (*tokens, *beside) for a in self.actors_of(t, loose, place)]
+        if found and any(self.document.kind(a) is ActorKind.GROUP for a in found):  # "ten officials, including Minister X"
+            within = self.all_of([t for token in tokens for prep, t in obliques(token) if prep == "including"], loose)
+            found += [a for a in within if self.political(a)]
+        return list(dict.fromkeys(found))
 
     # slots ----------------------------------------------------------------------------------------------------------
 
@@ -405,7 +409,7 @@ class Roles:
         if not found and slot == "subj" and not trigger.nominal:
             # "Israeli airstrikes killed", "two Russian bombers entered": what a state's arms do, the state does
             found = self.all_of([t for t in tokens if lemma(t) in self.instruments], loose=True)
-        if not found and slot == "subj" and not trigger.nominal:
+        if not found and slot == "subj" and not trigger.nominal and not (trigger.token.lemma == "threaten" and not loose):
             for t in tokens:  # "Wednesday's meeting of ministers", "the statement": owners of the subject
                 owners = syntax.noun_owners(t) if lemma(t) in self.documents else named_owners(t)
                 found.extend(a for o in owners for a in self.actors_of(o) if a not in found)

@@ -13,6 +13,7 @@ from dragoman.reading.document import Document
 from dragoman.reading.elsewhere import Case, Elsewhere
 from dragoman.reading.frames import Frame, Lexicon
 from dragoman.reading.nationals import Nationals
+from dragoman.reading.registry import is_state_code
 from dragoman.reading.roles import Roles, Trigger
 from dragoman.reading.syntax import lemma, objects, obliques, subjects
 
@@ -75,6 +76,8 @@ class Sides:
             return case.actors, [], third
         elif not case.recipients and case.actors:
             case.recipients = self.elsewhere.recipients(case)
+            if frame.act == "agreement" and case.recipients and self._jointly(trigger):
+                case.slot = "with"
         if not case.actors and case.recipients:
             case.actors = self.elsewhere.actors(case)
         if frame.act == "agreement" and case.slot == "with" and case.actors:  # agreed with somebody: both agreed
@@ -112,6 +115,14 @@ class Sides:
         if visit and not recipients and trigger.nominal and not trigger.light and syntax.preposition(trigger.token) == "during":
             recipients = self._hosts(trigger, actors)
         return Case(frame, trigger, actors, recipients, slot)
+
+    @staticmethod
+    def _jointly(trigger: Trigger) -> bool:
+        """Tell whether what is agreed to is done with another: "agreed to build a cable *with* X"."""
+        content = syntax.complement(trigger.verb) if trigger.verb is not None else None
+        if content is None:
+            return False
+        return any(p == "with" for h in (content[1], *objects(content[1])) for p, _ in obliques(h))
 
     def _clash(self, case: Case) -> bool:
         """Put both sides of a fight in which somebody is killed or hurt on one side; tell whether it is such a fight.
@@ -227,7 +238,9 @@ class Sides:
         if not recipients or frame.domestic or (kind in CONTENTIOUS and self._opposed(actors, recipients)):
             return False
         polities = {self.document.polity(a) for a in actors}
-        return len(polities) == 1 and None not in polities and polities == {self.document.polity(r) for r in recipients}
+        if not all(is_state_code(p) for p in polities):
+            return False  # a body asks its member states
+        return len(polities) == 1 and polities == {self.document.polity(r) for r in recipients}
 
     def unnamed(self, frame: Frame, trigger: Trigger, recipients: list[str]) -> bool:
         """Tell whether it may be told without a doer: "was shot down", "were released"."""
