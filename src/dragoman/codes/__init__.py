@@ -18,6 +18,7 @@ from dragoman.codes.media import Medium, media, medium
 from dragoman.codes.offices import Found, Office, Offices, offices
 from dragoman.codes.organisations import Organisation, organisation, organisations
 from dragoman.codes.places import City, Region, cities, region, regions
+from dragoman.codes.rulers import ruled_by
 from dragoman.codes.territories import Name, Territories, Territory, territories
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "plover",
     "region",
     "regions",
+    "ruled_by",
     "sex_of",
     "territories",
 ]

@@ -17,7 +17,7 @@ from dragoman.reading.demands import demands
 from dragoman.reading.document import Document
 from dragoman.reading.draft import Draft
 from dragoman.reading.frames import Frame, Lexicon
-from dragoman.reading.merging import inherit_occasion, inherit_setting
+from dragoman.reading.merging import inherit_occasion, inherit_partner, inherit_setting
 from dragoman.reading.modality import Context, Told, context
 from dragoman.reading.registry import Referent
 from dragoman.reading.roles import Roles, Trigger
@@ -63,6 +63,7 @@ class EventFinder:
         found.sort(key=lambda d: d.trigger.token.i)
         inherit_setting(self.document, found)
         inherit_occasion(self.document, found)
+        inherit_partner(self.document, found)
         return found
 
     def _is_matrix(self, token: Word) -> bool:

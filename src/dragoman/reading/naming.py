@@ -144,7 +144,7 @@ def table_organisation(state: Referent, name: Name, words: str) -> str:
     entry = name.entry
     kind = ActorKind.FORMAT if entry.kind == "format" else ActorKind.ORGANISATION
     label = entry.name if name.label == "ADJ" else words
-    return state.organisation(label, entry.polity, kind, key=entry.id)
+    return state.organisation(label, name.polity or entry.polity, kind, key=entry.id)
 
 
 def named_organisation(state: Referent, name: Name, words: str) -> str:
