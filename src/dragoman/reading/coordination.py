@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from dragoman.language.words import Word
 from dragoman.reading.document import Document
+from dragoman.reading.polities import KIN
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # How a noun stands in its clause.
@@ -26,7 +27,6 @@ SAID_BESIDE = frozenset(
     {"dismiss", "accuse", "urge", "reject", "condemn", "denounce", "warn", "call", "criticise", "criticize", "demand", "threaten", "blame"}
 )
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-KIN = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "partner", "cousin", "nephew", "niece"})
 STEPS = 8  # links from a member of a list to the first; more are the parser's errors
 
 

@@ -34,6 +34,7 @@ TELLERS = frozenset({"announce", "declare", "decree", "say", "confirm", "state",
 # Captivity from which somebody is released, and the ways into a state that are closed to somebody.
 HELD = frozenset({"hold", "detain", "imprison", "jail", "arrest", "capture", "seize", "keep", "sentence", "convict"})
 ENTRIES = frozenset({"enter", "visit", "access", "travel", "use"})
+AGAINST = frozenset({"opposition", "protest", "defiance", "response", "reaction"})
 RULES = frozenset({"administration", "government", "regime", "rule", "presidency", "junta", "leadership"})
 MISSIONS = frozenset({"embassy", "consulate", "mission", "office"})
 DIPLOMATS = frozenset({"diplomat", "ambassador", "attache", "attaché", "envoy", "consul", "staff", "official", "worker"})
@@ -246,6 +247,19 @@ class Elsewhere:
                         tellers.setdefault(self.document.polity(a) or a, a)
         return list(tellers.values()) if len(tellers) == 1 else []
 
+    def aimed(self, case: Case) -> list[str]:
+        """Return against whom people march: "rallied *to urge X* to go", "in opposition *to X's plans*"."""
+        anchors = [t for t in (case.verb, case.trigger.token) if t is not None]
+        for anchor in anchors:
+            below = [t for p, t in obliques(anchor) if p == "in" and lemma(t) in AGAINST]
+            heads = [x for t in below for p, x in obliques(t) if p in ("to", "of", "against", "at")]
+            purposes = [c for c in anchor.children if is_verb(c) and c.i > anchor.i and any(m.lower_ == "to" for m in c.children)]
+            heads += [x for c in purposes for x in (*objects(c), *(t for p, t in obliques(c) if p in ("on", "against", "to")))]
+            found = [a for a in self.roles.all_of(heads, loose=True) if self.roles.political(a)]
+            if found:
+                return found
+        return []
+
     def teller(self, case: Case) -> list[str]:
         """Return who tells of what was done to "its" things: "Norway reports that Russia violated *its* airspace" is Norway's."""
         verb = case.verb
@@ -307,7 +321,7 @@ class Elsewhere:
                     found = found or self._states([t for p, t in obliques(held) if p in ("in", "by")])
                     if found:
                         return found
-        return []
+        return [a for a in self.roles.all_of([t for p, t in obliques(case.verb) if p == "from"]) if self.roles.political(a)]
 
     def keeper(self, case: Case) -> list[str]:
         """Return who lifts or extends sanctions "imposed on X": he imposed them."""
@@ -365,6 +379,7 @@ RECIPIENTS: dict[EventType, tuple[Source, ...]] = {
     EventType.ACCUSE: (Elsewhere.deed, Elsewhere.addressee),
     EventType.AGREE: (Elsewhere.content, Elsewhere.talks),
     EventType.REQUEST: (Elsewhere.content, Elsewhere.talks, Elsewhere.addressee),
+    EventType.PROTEST: (Elsewhere.aimed,),
     EventType.REJECT: (Elsewhere.content, Elsewhere.answered),
     EventType.THREATEN: (Elsewhere.content, Elsewhere.addressee),
 }

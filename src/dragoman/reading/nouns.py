@@ -16,7 +16,7 @@ from dragoman.reading.anaphors import (
     states_before,
 )
 from dragoman.reading.plurals import GROUP_HEADS_PLURAL, PERSON_PLURALS, STATE_PLURALS, fellow, join_group, number_of, recent_set
-from dragoman.reading.polities import phrase_modifier_polities, phrase_modifier_polity
+from dragoman.reading.polities import phrase_modifier_polities, phrase_modifier_polity, tied_polity
 from dragoman.reading.pronouns import resolve_pronoun
 from dragoman.reading.registry import HE, IT, SHE, THEY, Referent, add_ref, is_state_code, person_words
 from dragoman.reading.syntax import phrase_bounds
@@ -103,7 +103,7 @@ def resolve_noun(state: Referent, token: Word) -> None:
             ref = document.refs.get(owner.i)
             if ref and len(ref.actors) == 1:
                 polity = document.polity(ref.actors[0])
-    polity = polity or local_polity(state, token) or _members_of(state, token)
+    polity = polity or tied_polity(document, token) or local_polity(state, token) or _members_of(state, token)
     if group.state_organ:
         if polity is not None:
             if is_state_code(polity) and not _foreign_owner(token):

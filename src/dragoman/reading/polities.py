@@ -11,8 +11,12 @@ from dragoman.reading.document import Document
 from dragoman.reading.names import Name, continental
 from dragoman.reading.offices import POSSESSIVE, OfficePhrase
 from dragoman.reading.registry import Person, Referent, is_state_code, person_words
-from dragoman.reading.syntax import conjuncts, phrase_bounds, preposition
+from dragoman.reading.syntax import conjuncts, obliques, phrase_bounds, preposition
 
+# How a group is tied to those for whom it acts.
+TIED = frozenset({"associate", "affiliate", "align", "ally", "loyal", "link", "connect", "belong"})
+KIN = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "cousin", "nephew", "niece"})
+TIES = frozenset({"tie", "ties", "link", "connection"})
 STATE_LEVELS = frozenset(
     {
         "head_of_state",
@@ -181,6 +185,8 @@ def phrase_modifier_polities(document: Document, head: Word, places: bool = True
         name = document.name_at.get(i)
         if name is None or i != name.start or name.label not in ("ADJ", "STATE", "CAPITAL", "ORGAN", "ORG", "SEAT", "PLACE"):
             continue
+        if i >= 2 and document.tokens[i - 1].text in "-–" and document.tokens[i - 2].lower_ in ("anti", "pro", "non"):
+            continue  # "anti-Norwegian protesters" are not Norway's
         if name.label == "PLACE" and head.lower_ not in ("force", "forces", "police", "troops", "government", "authorities", "officials"):
             continue  # "the Geneva talks" are nobody's; "Geneva police" are a state's
         if name.polity and not continental(document, name):
@@ -205,6 +211,28 @@ def phrase_modifier_polities(document: Document, head: Word, places: bool = True
     return list(dict.fromkeys(found))
 
 
+def tied_polity(document: Document, head: Word) -> str | None:
+    """Return the polity to which the words after a noun tie it: "fighters *loyal to* X", "a firm *with ties to* X's ministry"."""
+    for c in head.children:
+        if c.i < head.i:
+            continue
+        if c.dep_ in ("acl", "amod") and c.lemma in TIED:
+            ends = [t for p, t in obliques(c) if p in ("with", "to")]
+        elif c.dep_ == "nmod" and c.lemma in TIES and preposition(c) == "with":
+            ends = [t for p, t in obliques(c) if p == "to"]
+        else:
+            continue
+        for t in ends:
+            name = document.name_at.get(t.i)
+            named = name.polity if name is not None and name.label in ("STATE", "ORG", "ORGAN") else None
+            found = [named] if named else phrase_modifier_polities(document, t)
+            if found:
+                return found[0]
+    if head.dep_ == "conj" and head.head.i < head.i and head.head.pos_ == "NOUN" and head.i - head.head.i < 4:
+        return tied_polity(document, head.head)  # "a company and a trader, both linked to X"
+    return None
+
+
 def _conjoined_adjectives(document: Document, left: int) -> list[str]:
     """Return the polities of adjectives that are conjoined before a phrase's own ("*French* and Dutch voters")."""
     doc = document.tokens
@@ -221,6 +249,16 @@ def _conjoined_adjectives(document: Document, left: int) -> list[str]:
     return found
 
 
+def _kin_owner(document: Document, name: Name) -> str | None:
+    """Return the polity of the person whose kin somebody is called: "X and *his wife* Y"."""
+    noun = document.tokens[name.start].head
+    if noun.lemma not in KIN or name.start <= noun.i < name.end:
+        return None
+    owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
+    ref = document.refs.get(owner.i) if owner is not None else None
+    return document.polity(ref.actors[0]) if ref is not None and len(ref.actors) == 1 else None
+
+
 def loose_polity(state: Referent, person: Person, name: Name) -> None:
     """Give a person without an office the polity that stands beside the name: "X of Turkey", "Russia's X", "X (Norway)", "Swedish
     pilot X".
@@ -234,6 +272,10 @@ def loose_polity(state: Referent, person: Person, name: Name) -> None:
         if after is not None and after.label == "STATE" and after.polity:
             state.set_polity(person, after.polity)
             return
+    kin = _kin_owner(document, name)
+    if kin is not None:
+        state.set_polity(person, kin)
+        return
     before = document.name_at.get(name.start - 2) if name.start >= 2 and doc[name.start - 1].text in POSSESSIVE else None
     if before is not None and before.label == "STATE":
         state.set_polity(person, before.polity)

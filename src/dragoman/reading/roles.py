@@ -16,7 +16,7 @@ from dragoman.reading import syntax
 from dragoman.reading.document import Document
 from dragoman.reading.frames import Lexicon
 from dragoman.reading.plurals import unnamed_bounds
-from dragoman.reading.polities import phrase_modifier_polities
+from dragoman.reading.polities import phrase_modifier_polities, tied_polity
 from dragoman.reading.registry import ARTICLE, Referent, is_state_code
 from dragoman.reading.syntax import conjuncts, lemma, named_owners, objects, obliques, phrase_bounds, subjects
 
@@ -195,22 +195,22 @@ class Roles:
             if left < token.i:
                 return [self.state.organisation(ARTICLE.sub("", words), None, ActorKind.FORMAT)]
         owner = syntax.child(token, "nmod:poss")
-        if owner is not None and owner.i not in document.name_at:  # "his government's treatment of *Estonian* sailors"
-            return self.actors_of(owner)
+        owners = self.actors_of(owner) if owner is not None else []
+        if owners:  # "*his government's* treatment of Estonian sailors"
+            return owners
         polities = phrase_modifier_polities(document, token, places=lemma(token) not in self.joint)
         if len(polities) > 1 and all(is_state_code(p) for p in polities):
             return [self.state.state(p) for p in polities]
         if len(polities) > 1 and _thing(token):  # "goods from Norway and the European Union"
             return [a for p in polities for a in self._polity_actor(p)]
-        if not polities and owner is not None:
-            return self.actors_of(owner)
         if polities:
             left, right = phrase_bounds(token)
             words = document.span(left, right).of(document.text)
             return [self.state.state(polities[0]) if is_state_code(polities[0]) and _thing(token) else self.state.group(words, polities[0])]
-        if lemma(token) in UNNAMED and token.tag_ == "NNS":
+        tied = tied_polity(document, token) if lemma(token) in UNNAMED else None
+        if lemma(token) in UNNAMED and (token.tag_ == "NNS" or tied is not None):
             left, right = unnamed_bounds(token, UNNAMED)
-            return [self.state.group(document.span(left, right).of(document.text), None)]
+            return [self.state.group(document.span(left, right).of(document.text), tied)]
         return []
 
     def _polity_actor(self, polity: str) -> list[str]:

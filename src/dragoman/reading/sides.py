@@ -26,8 +26,9 @@ PLACED = frozenset(
 PLACE_SLOTS = frozenset({"in", "at", "into", "from", "near", "around", "over", "across", "on"})
 # Types that count between the sides of one state too.
 CONTENTIOUS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.PROTEST, EventType.THREATEN})
-# Fights that both sides fight.
+# Fights that both sides fight, and exchanges in which both release somebody.
 FIGHTS = frozenset({"clash", "fighting", "battle", "gunfight", "skirmish", "firefight", "shootout", "combat"})
+TWO_SIDED = {EventType.ASSAULT: FIGHTS, EventType.RETREAT: frozenset({"swap", "exchange"})}
 # Leaders and officials of something else than a state or a body of states.
 UNOFFICIAL = frozenset(
     {
@@ -72,7 +73,7 @@ class Sides:
         third, _ = roles.fill(frame.third, trigger)
         if frame.symmetric:
             self._share(case)
-        elif frame.type is EventType.ASSAULT and self._clash(case):
+        elif frame.type in TWO_SIDED and self._clash(case):
             return case.actors, [], third
         elif not case.recipients and case.actors:
             case.recipients = self.elsewhere.recipients(case)
@@ -125,7 +126,7 @@ class Sides:
         return any(p == "with" for h in (content[1], *objects(content[1])) for p, _ in obliques(h))
 
     def _clash(self, case: Case) -> bool:
-        """Put both sides of a fight in which somebody is killed or hurt on one side; tell whether it is such a fight.
+        """Put both sides of a fight in which somebody is killed, or of a swap in which he is freed, on one side; tell whether it is one.
 
         "Killed in clashes between A and B": A and B; "ten soldiers of A were killed in clashes with B": A's and B.
         """
@@ -133,10 +134,10 @@ class Sides:
         if verb is None or case.trigger.nominal:
             return False
         for prep, fight in obliques(verb):
-            if prep not in ("in", "during", "after") or lemma(fight) not in FIGHTS:
+            if prep not in ("in", "during", "after") or lemma(fight) not in TWO_SIDED[case.frame.type or EventType.ASSAULT]:
                 continue
             sides = self.roles.all_of([t for p, t in obliques(fight) if p == "between"], loose=True)
-            if len(sides) < 2:
+            if len(sides) < 2 and case.frame.type is EventType.ASSAULT:
                 foe = self.roles.all_of([t for p, t in obliques(fight) if p == "with"], loose=True)
                 hurt = self.roles.all_of(objects(verb), loose=True) if foe else []
                 sides = [*[a for a in hurt if self.roles.political(a)], *foe] if hurt else []
