@@ -94,15 +94,15 @@ def _it(state: Referent, token: Word) -> tuple[tuple[str, ...], str]:
     def fits(actor: str) -> bool:
         return actor not in barred and document.kind(actor) in COLLECTIVE
 
+    either = _bodies_before(state, token, fits)
+    if len(either) > 1:
+        return either, EITHER
     reporter = _reporter(state, token) or ()
     if len(reporter) == 1 and fits(reporter[0]):
         return reporter, SAYS_SO
     ahead = subject_ahead(state, token)
     if ahead is not None and fits(ahead) and _known_or_alone(state, token, ahead, fits):
         return (ahead,), ", the subject of the clause that follows"
-    either = _bodies_before(state, token, fits)
-    if len(either) > 1:
-        return either, EITHER
     if _thing_before(state, token):
         return (), ""
     latest = state.latest(token.i, fits, sentences=1)
@@ -118,11 +118,10 @@ def _bodies_before(state: Referent, token: Word, fits: Callable[[str], bool]) ->
         return ()
     found: list[str] = []
     for c in clause.head.children:
-        inner = [c, *(d for d in c.children if d.dep_.startswith("nsubj"))] if c.dep_ == "xcomp" else [c]
-        for t in inner:
-            if t.i < token.i and t.dep_.startswith(("nsubj", "obj", "iobj", "obl")):
-                ref = state.document.refs.get(t.i)
-                found += [a for a in ref.actors if fits(a)] if ref is not None and not ref.place else []
+        for t in c.subtree if c.i < token.i and c.dep_.startswith(("nsubj", "obj", "iobj", "obl", "xcomp")) else ():
+            ref = state.document.refs.get(t.i)
+            if ref is not None and ref.token == t.i < token.i and ref.kind != "demonym" and not ref.place:
+                found += [a for a in ref.actors if fits(a)]
     return tuple(dict.fromkeys(found))
 
 

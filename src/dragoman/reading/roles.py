@@ -107,6 +107,7 @@ class Roles:
         self.light_verbs = lexicon.words("light_verbs")
         self.instruments = lexicon.words("instruments")
         self.documents = lexicon.words("documents")
+        self.cultural = lexicon.words("cultural")
         self.joint = lexicon.joint
 
     # actors of a phrase ---------------------------------------------------------------------------------------------
@@ -185,6 +186,9 @@ class Roles:
         those between whom they are; a treaty called after a town is itself.
         """
         document = self.document
+        if lemma(token) in self.cultural:
+            place = self.place_of(token)
+            return [self.state.state(place)] if place is not None else []
         if lemma(token) in self.joint:
             between = [a for p, t in obliques(token) if p == "between" for a in self.actors_of(t)]
             if len(between) > 1:

@@ -26,6 +26,7 @@ PLACED = frozenset(
 PLACE_SLOTS = frozenset({"in", "at", "into", "from", "near", "around", "over", "across", "on"})
 # Types that count between the sides of one state too.
 CONTENTIOUS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.PROTEST, EventType.THREATEN})
+LAW = frozenset({"police", "prosecutor", "customs", "investigator", "detective", "agent", "officer", "authority", "sheriff", "gendarme"})
 # Fights that both sides fight, and exchanges in which both release somebody.
 FIGHTS = frozenset({"clash", "fighting", "battle", "gunfight", "skirmish", "firefight", "shootout", "combat"})
 TWO_SIDED = {EventType.ASSAULT: FIGHTS, EventType.RETREAT: frozenset({"swap", "exchange"})}
@@ -73,6 +74,8 @@ class Sides:
         third, _ = roles.fill(frame.third, trigger)
         if frame.symmetric:
             self._share(case)
+        elif frame.type is EventType.ASSAULT and self._search(case):
+            return None
         elif frame.type in TWO_SIDED and self._clash(case):
             return case.actors, [], third
         elif not case.recipients and case.actors:
@@ -124,6 +127,16 @@ class Sides:
         if content is None:
             return False
         return any(p == "with" for h in (content[1], *objects(content[1])) for p, _ in obliques(h))
+
+    def _search(self, case: Case) -> bool:
+        """Tell whether the police search at home: "police raided flats in six states" is no assault on another."""
+        verb = case.trigger.verb
+        if verb is None or not any(lemma(t) in LAW for t in subjects(verb)):
+            return False
+        if not any(t.lower_.startswith(("raid", "search")) for t in (case.trigger.token, *objects(verb))):
+            return False
+        own = {self.document.polity(a) for a in case.actors}
+        return own <= {None} or not any(self.document.polity(r) not in own | {None} for r in case.recipients)
 
     def _clash(self, case: Case) -> bool:
         """Put both sides of a fight in which somebody is killed, or of a swap in which he is freed, on one side; tell whether it is one.
