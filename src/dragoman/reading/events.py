@@ -31,6 +31,7 @@ YIELDING = frozenset({EventType.RETREAT, EventType.CONCEDE})
 HOSTILE = frozenset({EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT, EventType.REJECT, EventType.PROTEST})
 # Types that are done by saying so: told as done where a vote, a letter or a rally is there to say it ("summoned him to demand …").
 SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST})
+ENDING = frozenset({"end", "conclude", "finish", "complete", "wrap", "break"})
 ROUNDS = frozenset({"round", "series", "day", "hour", "session", "set", "cycle", "bout", "string", "flurry", "week"})
 
 
@@ -163,7 +164,7 @@ class EventFinder:
         verb = self._light_verb(token)
         modifiers = {lemma(c) for c in token.children if c.dep_ in ("compound", "amod", "nmod")}
         for frame in frames:
-            if frame.type is None or modifiers & frame.unless:
+            if frame.type is None or modifiers & frame.unless or self._talked_about(token, frame, verb):
                 continue
             trigger = Trigger(token, verb, verb is not None)
             draft = self._draft(frame, trigger)
@@ -171,6 +172,15 @@ class EventFinder:
                 draft.nominal = verb is None
                 yield draft
                 return
+
+    def _talked_about(self, noun: Word, frame: Frame, verb: Word | None) -> bool:
+        """Tell whether a noun is only a matter of talks or a deal ("talks *over the release* of X"), or what is hostile is ended."""
+        if verb is not None:
+            return lemma(verb) in ENDING and frame.type in HOSTILE
+        about = noun.dep_ in ("nmod", "obl") and syntax.preposition(noun) in ("over", "on", "about", "regarding", "concerning")
+        return about and (
+            lemma(noun.head) in self.lexicon.joint or lemma(noun.head) in ("deal", "agreement", "proposal", "vote", "decision")
+        )
 
     def _light_verb(self, noun: Word) -> Word | None:
         top = noun

@@ -20,6 +20,22 @@ MIXED = frozenset(
     | {"foreign", "regional", "allied", "un", "eu", "nato", "armed", "gunmen", "militants", "rebels", "fighters", "counterparts"}
 )
 CAPTIVES = frozenset({"prisoner", "prisoners", "detainee", "detainees", "inmate", "inmates", "dissident", "dissidents", "opposition"})
+# Those whom a state represses at home: its own.
+INNER = frozenset(
+    {
+        "parties",
+        "party",
+        "opposition",
+        "lawmakers",
+        "legislators",
+        "judges",
+        "officials",
+        "generals",
+        "ministers",
+        "protesters",
+        "dissidents",
+    }
+)
 JOURNEYS = frozenset({"visit", "trip", "tour", "stop", "stay"})
 
 
@@ -41,6 +57,9 @@ class Nationals:
             polity = (self._place(trigger) or self._journey(trigger)) if hosts else None
             if polity is not None and self.document.polity(actors[0]) not in (None, polity):
                 self._note(hosts, polity)
+        elif kind is EventType.COERCE and len(actors) == 1 and is_state_code(self.document.polity(actors[0])):
+            names = {r: set(self.document.actors[r].name.lower().split()) for r in recipients if self._unsettled(r)}
+            self._note([r for r, said in names.items() if said & INNER], self.document.polity(actors[0]))
         elif kind is EventType.RETREAT and len(actors) == 1 and is_state_code(self.document.polity(actors[0])):
             words = {r: set(self.document.actors[r].name.lower().split()) for r in recipients if self._unsettled(r)}
             self._note([r for r, said in words.items() if said & CAPTIVES], self.document.polity(actors[0]))

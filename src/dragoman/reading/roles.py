@@ -425,16 +425,22 @@ class Roles:
         """
         for token in syntax.beside(verb):
             under = [t for prep, t in obliques(token) if prep in ("in", "by", "during", "from") and lemma(t) in self.instruments]
-            under += [s for s in subjects(token) if lemma(s) in self.instruments]
+            under += [s for s in (*subjects(token), *objects(token)) if lemma(s) in self.instruments]
             for attack in under:  # "the bombings at embassies of X in Y killed ten": X was struck
-                found = [a for a in self.fill(("on", "against", "at"), Trigger(attack, None), loose=True)[0] if self.political(a)]
-                if found:
-                    return found
+                for place in (False, True):  # "a strike on Sumy, Ukraine"
+                    struck = self.fill(("on", "against", "at", "targeting"), Trigger(attack, None), loose=True, place=place)[0]
+                    found = [a for a in struck if self.political(a)]
+                    if found:
+                        return found
             under += [t for attack in under for _, t in obliques(attack)]
             for head in (token, *under, *objects(token), *subjects(token)):
                 polity = self.place_of(head)
                 if polity is not None:
                     return [self.state.state(polity)]
+            if token is not verb and not syntax.is_passive(token):  # "struck *the centre of Riga, Latvia*, killing ten"
+                found = [a for a in self.all_of(objects(token), place=True) if is_state_code(self.document.polity(a))]
+                if found:
+                    return found
         return []
 
     def place_of(self, head: Word) -> str | None:

@@ -6,6 +6,7 @@ the text.
 
 from __future__ import annotations
 
+from dragoman import codes
 from dragoman.language.words import Word
 from dragoman.model import ActorKind, ConsultMode, EventType
 from dragoman.reading import syntax
@@ -98,6 +99,8 @@ class Sides:
         kept = self._fit_to_act(frame, actors)
         if kept is None:
             return None
+        if recipients == actors:  # each other: a side that is no state counts beside one that is
+            kept = actors
         self.nationals.settle(frame.type, trigger, kept, recipients)
         return kept, recipients, third
 
@@ -112,7 +115,7 @@ class Sides:
             recipients, _ = roles.fill(slots, trigger, place=True)
         if frame.type is EventType.ACCUSE and recipients and slot == "obj" and trigger.verb is not None:
             recipients = self._blamed(trigger.verb, recipients)
-        if frame.type is EventType.ASSAULT and not any(roles.political(r) for r in recipients) and self._people(trigger):
+        if frame.type is EventType.ASSAULT and self._nobodys(trigger, recipients):
             # "six people were killed near Sidon, Lebanon": the people are nobody's; the state in which they were is struck
             anchor = trigger.verb if trigger.verb is not None else trigger.token
             recipients = roles.scene(anchor) or recipients
@@ -206,11 +209,15 @@ class Sides:
         bodies = [self.document.kind(r) in (ActorKind.ORGANISATION, ActorKind.FORMAT) for r in recipients]
         return all(bodies) if kind == "body" else not any(bodies)
 
-    def _people(self, trigger: Trigger) -> bool:
-        """Tell whether somebody was hurt, named or not: an attack without victims or target told is not placed."""
-        if trigger.verb is None:
+    def _nobodys(self, trigger: Trigger, hurt: list[str]) -> bool:
+        """Tell whether those who were hurt are nobody's people: an attack without victims or target told is not placed, nor one on armed
+        men or on somebody named, who need not belong where they were.
+        """
+        if trigger.verb is None or any(self.roles.political(r) or self.document.kind(r) is ActorKind.PERSON for r in hurt):
             return False
-        return any(t.pos_ in ("NOUN", "PROPN", "NUM", "PRON") for t in objects(trigger.verb))
+        victims = [t for t in objects(trigger.verb) if t.pos_ in ("NOUN", "PROPN", "NUM", "PRON")]
+        armed = [g for t in victims for g in [codes.groups().get(t.lower_)] if g is not None and g.sort == "armed"]
+        return bool(victims) and not armed
 
     def _hosts(self, trigger: Trigger, visitors: list[str]) -> list[str]:
         """Return whom a visit is paid to where another side acts during it: "X receives Y during a visit *by Y*"."""
