@@ -7,7 +7,7 @@ two tables at the end say. Never looks outside the text, and gives nothing where
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.language.words import Word
 from dragoman.model import ActorKind, EventType
@@ -73,6 +73,7 @@ class Case:
     actors: list[str]
     recipients: list[str]
     slot: str | None
+    hurt: list[str] = field(default_factory=list)  # those for whom the state in which they were stands as recipient
 
     @property
     def verb(self) -> Word | None:

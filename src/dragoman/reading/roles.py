@@ -142,7 +142,8 @@ class Roles:
         if ref is not None and not ref.place and ref.actors:
             return self._behind(token, list(ref.actors))
         if ref is not None and ref.place:
-            return [self.state.state(ref.country)] if place and ref.country and is_state_code(ref.country) else []
+            country = (ref.country or self._place_polity(token)) if place else None  # a town that no table knows: "X, Ukraine"
+            return [self.state.state(country)] if country and is_state_code(country) else []
         for c in token.children:  # "Presidents X and Y" and names hung from a title
             if c.dep_ in ("flat", "appos", "nmod:desc", "flat:name"):
                 inner = document.refs.get(c.i)
@@ -298,7 +299,8 @@ class Roles:
                 if o.i > verb.i:
                     found_tokens.extend(t for t in self._preposition_tokens(o, slot) if t.i > o.i)
         if not found_tokens and slot == "to":  # "leads a delegation that includes X *to Riyadh*": hung too deep
-            found_tokens = [t for o in objects(verb) for c in syntax.children(o, "acl:relcl") for t in self._preposition_tokens(c, slot)]
+            clauses = [c for o in objects(verb) for c in syntax.children(o, "acl:relcl") if lemma(c) in ("include", "comprise", "consist")]
+            found_tokens = [t for c in clauses for t in self._preposition_tokens(c, slot)]
         if not found_tokens and slot == "to":  # "appointed X as its ambassador to Y"
             found_tokens = [t for prep, a in obliques(verb) if prep == "as" for t in self._preposition_tokens(a, slot)]
         if not found_tokens:
@@ -433,7 +435,9 @@ class Roles:
                     if found:
                         return found
             under += [t for attack in under for _, t in obliques(attack)]
-            for head in (token, *under, *objects(token), *subjects(token)):
+            under += [o for attack in under for c in attack.children if c.dep_ == "acl:relcl" for o in (c, *objects(c))]
+            under += [t for prep, t in obliques(token) if prep in SCENES or prep == "on"]
+            for head in dict.fromkeys((token, *under, *objects(token), *subjects(token))):
                 polity = self.place_of(head)
                 if polity is not None:
                     return [self.state.state(polity)]

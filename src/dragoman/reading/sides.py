@@ -63,6 +63,7 @@ class Sides:
         self.document = document
         self.lexicon = lexicon
         self.roles = roles
+        self.mishaps = lexicon.words("mishaps")
         self.elsewhere = Elsewhere(document, lexicon, roles)
         self.nationals = Nationals(document, roles)
 
@@ -87,6 +88,7 @@ class Sides:
             case.actors = self.elsewhere.actors(case)
         if frame.act == "agreement" and case.slot == "with" and case.actors:  # agreed with somebody: both agreed
             case.actors, case.recipients = list(dict.fromkeys([*case.actors, *case.recipients])), []
+        self._own_people(case)
         actors = [a for a in case.actors if a not in third]
         recipients = [r for r in case.recipients if r not in actors]
         if not frame.symmetric and not recipients and trigger.verb is not None:
@@ -110,6 +112,7 @@ class Sides:
         visit = frame.mode is ConsultMode.VISIT
         actors, _ = roles.fill(frame.actor, trigger, loose=trigger.nominal or frame.symmetric)
         recipients, slot = roles.fill(frame.recipient, trigger, loose=True, place=visit or frame.places)
+        hurt: list[str] = []
         if not recipients and frame.type in PLACED:  # "struck targets in Lebanon": the state that the place lies in
             slots = tuple(slot for slot in frame.recipient if slot.split(".")[-1] in PLACE_SLOTS)
             recipients, _ = roles.fill(slots, trigger, place=True)
@@ -118,10 +121,10 @@ class Sides:
         if frame.type is EventType.ASSAULT and self._nobodys(trigger, recipients):
             # "six people were killed near Sidon, Lebanon": the people are nobody's; the state in which they were is struck
             anchor = trigger.verb if trigger.verb is not None else trigger.token
-            recipients = roles.scene(anchor) or recipients
+            hurt, recipients = recipients, roles.scene(anchor) or recipients
         if visit and not recipients and trigger.nominal and not trigger.light and syntax.preposition(trigger.token) == "during":
             recipients = self._hosts(trigger, actors)
-        return Case(frame, trigger, actors, recipients, slot)
+        return Case(frame, trigger, actors, recipients, slot, hurt)
 
     @staticmethod
     def _jointly(trigger: Trigger) -> bool:
@@ -130,6 +133,14 @@ class Sides:
         if content is None:
             return False
         return any(p == "with" for h in (content[1], *objects(content[1])) for p, _ in obliques(h))
+
+    def _own_people(self, case: Case) -> None:
+        """Where a state strikes on its own ground, the people are hurt, who are its own, and not the state."""
+        if case.hurt and case.recipients and set(case.recipients) <= {self.document.polity(a) for a in case.actors}:
+            for a in case.hurt:
+                if self.document.kind(a) is ActorKind.GROUP:
+                    self.roles.state.settle(a, case.recipients[0])
+            case.recipients = case.hurt
 
     def _search(self, case: Case) -> bool:
         """Tell whether the police search at home: "police raided flats in six states" is no assault on another."""
@@ -265,9 +276,21 @@ class Sides:
 
     def unnamed(self, frame: Frame, trigger: Trigger, recipients: list[str]) -> bool:
         """Tell whether it may be told without a doer: "was shot down", "were released"."""
-        if frame.type not in AGENTLESS or not recipients:
+        if frame.type not in AGENTLESS or not recipients or (frame.type is EventType.ASSAULT and self._mishap(trigger)):
             return False
         return trigger.nominal or (trigger.verb is not None and self._agentless(trigger.verb))
+
+    def _mishap(self, trigger: Trigger) -> bool:
+        """Tell whether nobody struck: "killed in a wildfire", "a gas explosion kills ten"."""
+        if trigger.verb is None:
+            return False
+        causes = [s for v in syntax.beside(trigger.verb) for s in subjects(v)]
+        causes += [t for v in syntax.beside(trigger.verb) for p, t in obliques(v) if p in ("in", "by", "after", "during", "from", "when")]
+        for cause in causes:
+            words = {lemma(cause), *(lemma(c) for c in cause.children if c.dep_ in ("compound", "amod"))}
+            if words & self.mishaps:
+                return True
+        return False
 
     def _opposed(self, actors: list[str], recipients: list[str]) -> bool:
         """Tell whether two sides of one state are named as such: a person or a party against its government or another."""
