@@ -104,6 +104,8 @@ def resolve_noun(state: Referent, token: Word) -> None:
             if ref and len(ref.actors) == 1:
                 polity = document.polity(ref.actors[0])
     polity = polity or tied_polity(document, token) or local_polity(state, token) or _members_of(state, token)
+    if polity is None and group.sort == "armed":
+        polity = _band(state, token)
     if group.state_organ:
         if polity is not None:
             if is_state_code(polity) and not _foreign_owner(token):
@@ -135,6 +137,14 @@ def resolve_noun(state: Referent, token: Word) -> None:
         add_ref(state, token.i, left, right, (before,), "description", f"“{words}”: {document.actors[before].name}, spoken of before")
         return
     add_ref(state, token.i, left, right, (state.group(words, polity),), "description", f"“{words}”: unnamed")
+
+
+def _band(state: Referent, token: Word) -> str | None:
+    """Return the body whose armed men are meant ("Front militants"), where it is one that acts for itself."""
+    before = token.i - 1
+    name = state.document.name_at.get(before)
+    ref = state.document.refs.get(before) if name is not None and name.label == "ORG" else None
+    return state.document.polity(ref.actors[0]) if ref is not None and len(ref.actors) == 1 else None
 
 
 def _members_of(state: Referent, token: Word) -> str | None:
