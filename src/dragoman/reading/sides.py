@@ -27,9 +27,30 @@ PLACED = frozenset(
 PLACE_SLOTS = frozenset({"in", "at", "into", "from", "near", "around", "over", "across", "on"})
 # Types that count between the sides of one state too.
 CONTENTIOUS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.PROTEST, EventType.THREATEN})
+CRASHES = frozenset({"crash", "collide", "collapse", "derail", "capsize", "sink", "overturn", "erupt"})
+# Explosions of which nothing tells that somebody set them off, and words that do.
+BLASTS = frozenset({"explosion", "blast", "detonation"})
+BOMBS = frozenset(
+    {
+        "bomb",
+        "suicide",
+        "grenade",
+        "ied",
+        "car",
+        "landmine",
+        "roadside",
+        "drone",
+        "missile",
+        "rocket",
+        "shell",
+        "device",
+        "terrorist",
+        "truck",
+    }
+)
 LAW = frozenset({"police", "prosecutor", "customs", "investigator", "detective", "agent", "officer", "authority", "sheriff", "gendarme"})
 # Fights that both sides fight, and exchanges in which both release somebody.
-FIGHTS = frozenset({"clash", "fighting", "battle", "gunfight", "skirmish", "firefight", "shootout", "combat"})
+FIGHTS = frozenset({"clash", "fighting", "battle", "gunfight", "skirmish", "firefight", "shootout", "combat", "exchange", "confrontation"})
 TWO_SIDED = {EventType.ASSAULT: FIGHTS, EventType.RETREAT: frozenset({"swap", "exchange"})}
 # Leaders and officials of something else than a state or a body of states.
 UNOFFICIAL = frozenset(
@@ -50,6 +71,7 @@ UNOFFICIAL = frozenset(
         "company",
     }
 )
+CLAIM = Frame(id="claim", type=EventType.ASSAULT)
 # Levels of offices whose holders are the government.
 GOVERNING = frozenset(
     {"head_of_state", "head_of_government", "vice_president", "minister", "deputy_minister", "spokesperson", "ambassador", "envoy"}
@@ -76,7 +98,7 @@ class Sides:
         third, _ = roles.fill(frame.third, trigger)
         if frame.symmetric:
             self._share(case)
-        elif frame.type is EventType.ASSAULT and self._search(case):
+        elif frame.type is EventType.ASSAULT and (self._search(case) or self._crashed(trigger)):
             return None
         elif frame.type in TWO_SIDED and self._clash(case):
             return case.actors, [], third
@@ -118,6 +140,8 @@ class Sides:
             recipients, _ = roles.fill(slots, trigger, place=True)
         if frame.type is EventType.ACCUSE and recipients and slot == "obj" and trigger.verb is not None:
             recipients = self._blamed(trigger.verb, recipients)
+        if frame.type is EventType.ACCUSE and slot == "comp.subj" and trigger.verb is not None:
+            recipients = self._claimed(trigger.verb, recipients)
         if frame.type is EventType.ASSAULT and self._nobodys(trigger, recipients):
             # "six people were killed near Sidon, Lebanon": the people are nobody's; the state in which they were is struck
             anchor = trigger.verb if trigger.verb is not None else trigger.token
@@ -215,6 +239,14 @@ class Sides:
         doers = [a for o in heads for a in self.roles.fill(("subj",), Trigger(o, None))[0]]
         return [r for r in recipients if r in doers] or list(dict.fromkeys(d for d in doers if d not in self.roles.all_of(subjects(verb))))
 
+    def _claimed(self, verb: Word, recipients: list[str]) -> list[str]:
+        """Return who is said to have done what a claim tells in the passive: "claims that ten were killed *in Estonian strikes*"."""
+        content = syntax.complement(verb)
+        if content is None or not syntax.is_passive(content[1]):
+            return recipients
+        agents = self.roles.all_of(subjects(content[1]))
+        return agents or self.elsewhere.attackers(Case(CLAIM, Trigger(content[1], content[1]), [], [], None))
+
     def _towards(self, kind: str, recipients: list[str]) -> bool:
         """Tell whether the recipients are bodies above or beside states ("left the *league*"), or none is."""
         bodies = [self.document.kind(r) in (ActorKind.ORGANISATION, ActorKind.FORMAT) for r in recipients]
@@ -224,11 +256,15 @@ class Sides:
         """Tell whether those who were hurt are nobody's people: an attack without victims or target told is not placed, nor one on armed
         men or on somebody named, who need not belong where they were.
         """
-        if trigger.verb is None or any(self.roles.political(r) or self.document.kind(r) is ActorKind.PERSON for r in hurt):
+        if trigger.verb is None or any(self.roles.political(r) or self._named(r) for r in hurt):
             return False
         victims = [t for t in objects(trigger.verb) if t.pos_ in ("NOUN", "PROPN", "NUM", "PRON")]
         armed = [g for t in victims for g in [codes.groups().get(t.lower_)] if g is not None and g.sort == "armed"]
         return bool(victims) and not armed
+
+    def _named(self, actor: str) -> bool:
+        found = self.document.actors[actor]
+        return found.kind is ActorKind.PERSON and found.named
 
     def _hosts(self, trigger: Trigger, visitors: list[str]) -> list[str]:
         """Return whom a visit is paid to where another side acts during it: "X receives Y during a visit *by Y*"."""
@@ -288,9 +324,15 @@ class Sides:
         causes += [t for v in syntax.beside(trigger.verb) for p, t in obliques(v) if p in ("in", "by", "after", "during", "from", "when")]
         for cause in causes:
             words = {lemma(cause), *(lemma(c) for c in cause.children if c.dep_ in ("compound", "amod"))}
-            if words & self.mishaps:
+            if words & self.mishaps or (words & BLASTS and not words & BOMBS):
                 return True
         return False
+
+    @staticmethod
+    def _crashed(trigger: Trigger) -> bool:
+        """Tell whether something crashed and so killed: "a Norwegian jet crashes, killing the pilot"."""
+        verb = trigger.verb
+        return verb is not None and any(lemma(v) in CRASHES for v in syntax.beside(verb) if v is not verb)
 
     def _opposed(self, actors: list[str], recipients: list[str]) -> bool:
         """Tell whether two sides of one state are named as such: a person or a party against its government or another."""
