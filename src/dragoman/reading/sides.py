@@ -323,7 +323,7 @@ class Sides:
         causes = [s for v in syntax.beside(trigger.verb) for s in subjects(v)]
         causes += [t for v in syntax.beside(trigger.verb) for p, t in obliques(v) if p in ("in", "by", "after", "during", "from", "when")]
         for cause in causes:
-            words = {lemma(cause), *(lemma(c) for c in cause.children if c.dep_ in ("compound", "amod"))}
+            words = {lemma(cause), cause.lower_.rstrip("s"), *(lemma(c) for c in cause.children if c.dep_ in ("compound", "amod"))}
             if words & self.mishaps or (words & BLASTS and not words & BOMBS):
                 return True
         return False
