@@ -31,7 +31,7 @@ YIELDING = frozenset({EventType.RETREAT, EventType.CONCEDE})
 HOSTILE = frozenset({EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT, EventType.REJECT, EventType.PROTEST})
 # Types that are done by saying so: told as done where a vote, a letter or a rally is there to say it ("summoned him to demand …").
 SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST})
-ENDING = frozenset({"end", "conclude", "finish", "complete", "wrap", "break"})
+ENDING = frozenset({"end", "break"})
 ROUNDS = frozenset({"round", "series", "day", "hour", "session", "set", "cycle", "bout", "string", "flurry", "week"})
 
 
