@@ -41,7 +41,9 @@ def mend_lists(document: Document) -> None:
                 _sayer_goes_on(word)
             continue
         label = word.dep_
-        if label == "nsubj":
+        if word.lower_ == "general" and word.i and word.doc[word.i - 1].lemma in ("consulate", "secretary", "attorney"):
+            _general(word, word.doc[word.i - 1])
+        elif label == "nsubj":
             _owner_as_subject(document, word)
         elif label in ("appos", "list") and _and_before(word) is not None:
             _last_member(word)
@@ -133,6 +135,16 @@ def _sayer(verb: Word) -> Word | None:
             break
         top = top.head
     return top.head if top.dep_ == "ccomp" and top.head.lemma in SAYING and top.head.i < verb.i else None
+
+
+def _general(word: Word, office: Word) -> None:
+    """Make one noun of "consulate general"."""
+    if word in office.ancestors or office in word.ancestors:
+        return
+    for c in list(word.children):
+        if c.i > word.i:
+            c.attach(office, c.dep_)
+    word.attach(office, "flat")
 
 
 def _owner_as_subject(document: Document, word: Word) -> None:

@@ -264,9 +264,10 @@ class Elsewhere:
     def teller(self, case: Case) -> list[str]:
         """Return who tells of what was done to "its" things: "Norway reports that Russia violated *its* airspace" is Norway's."""
         verb = case.verb
-        if verb is None or not any(
-            c.lower_ in ("its", "their", "his", "her") for o in objects(verb) for c in syntax.children(o, "nmod:poss")
-        ):
+        if verb is None:
+            return []
+        things = [*objects(verb), *(t for o in objects(verb) for p, t in obliques(o) if p == "of")]  # "two of *its* ships"
+        if not any(c.lower_ in ("its", "their", "his", "her") for o in things for c in syntax.children(o, "nmod:poss")):
             return []
         head = verb.head
         return self.roles.all_of(subjects(head)) if verb.dep_ in ("ccomp", "advcl") and is_verb(head) else []

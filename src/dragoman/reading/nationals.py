@@ -17,7 +17,21 @@ from dragoman.reading.syntax import lemma, obliques
 # Words of a group that comes from several states or from none.
 MIXED = frozenset(
     {"countries", "states", "nations", "governments", "european", "western", "arab", "african", "asian", "international", "world", "global"}
-    | {"foreign", "regional", "allied", "un", "eu", "nato", "armed", "gunmen", "militants", "rebels", "fighters", "counterparts"}
+    | {
+        "foreign",
+        "foreigners",
+        "regional",
+        "allied",
+        "un",
+        "eu",
+        "nato",
+        "armed",
+        "gunmen",
+        "militants",
+        "rebels",
+        "fighters",
+        "counterparts",
+    }
 )
 CAPTIVES = frozenset({"prisoner", "prisoners", "detainee", "detainees", "inmate", "inmates", "dissident", "dissidents", "opposition"})
 # Those whom a state represses at home: its own.
@@ -60,6 +74,9 @@ class Nationals:
         elif kind is EventType.COERCE and len(actors) == 1 and is_state_code(self.document.polity(actors[0])):
             names = {r: set(self.document.actors[r].name.lower().split()) for r in recipients if self._unsettled(r)}
             self._note([r for r, said in names.items() if said & INNER], self.document.polity(actors[0]))
+            others = {self.document.polity(r) for r in recipients if self.document.kind(r) is ActorKind.GROUP} - {None}
+            if len(others) == 1:  # "two Norwegian ships and ten sailors"
+                self._note(list(names), others.pop())
         elif kind is EventType.RETREAT and len(actors) == 1 and is_state_code(self.document.polity(actors[0])):
             words = {r: set(self.document.actors[r].name.lower().split()) for r in recipients if self._unsettled(r)}
             self._note([r for r, said in words.items() if said & CAPTIVES], self.document.polity(actors[0]))

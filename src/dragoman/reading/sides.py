@@ -72,6 +72,8 @@ UNOFFICIAL = frozenset(
     }
 )
 CLAIM = Frame(id="claim", type=EventType.ASSAULT)
+# What nobody does to his own when another tells of it.
+HARMFUL = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE, EventType.SANCTION})
 # Levels of offices whose holders are the government.
 GOVERNING = frozenset(
     {"head_of_state", "head_of_government", "vice_president", "minister", "deputy_minister", "spokesperson", "ambassador", "envoy"}
@@ -111,6 +113,8 @@ class Sides:
         if frame.act == "agreement" and case.slot == "with" and case.actors:  # agreed with somebody: both agreed
             case.actors, case.recipients = list(dict.fromkeys([*case.actors, *case.recipients])), []
         self._own_people(case)
+        if frame.type in HARMFUL and case.recipients and trigger.verb is not None:
+            self._tellers(case)
         actors = [a for a in case.actors if a not in third]
         recipients = [r for r in case.recipients if r not in actors]
         if not frame.symmetric and not recipients and trigger.verb is not None:
@@ -165,6 +169,15 @@ class Sides:
                 if self.document.kind(a) is ActorKind.GROUP:
                     self.roles.state.settle(a, case.recipients[0])
             case.recipients = case.hurt
+
+    def _tellers(self, case: Case) -> None:
+        """Give the teller whom he says another did it to: "Norway says that Russia seized two of *its* ships" is Norway's."""
+        sides = [{self.document.polity(a) for a in side} for side in (case.actors, case.recipients)]
+        told = self.elsewhere.teller(case) if sides[0] == sides[1] and None not in sides[0] else []
+        polities = {self.document.polity(a) for a in told}
+        if len(polities) == 1 and polities.isdisjoint(sides[0]) and is_state_code(next(iter(polities))):
+            words = [self.document.actors[r].name for r in case.recipients if self.document.kind(r) is ActorKind.GROUP]
+            case.recipients = [self.roles.state.group(w, polities.copy().pop()) for w in words] or told
 
     def _search(self, case: Case) -> bool:
         """Tell whether the police search at home: "police raided flats in six states" is no assault on another."""
