@@ -145,3 +145,8 @@ def test_every_type_has_its_usual_slots() -> None:
             assert frame.type is kind
             assert frame.symmetric == (kind in TOGETHER)
     assert set(VERB) == set(NOUN) == set(EventType) - TOGETHER
+
+
+def test_an_attack_is_where_it_strikes() -> None:
+    text = "At least 43 people are killed by Norwegian airstrikes on Gaza City, Palestine."
+    assert [e.place for e in read(Report(id="r", date=date(2025, 6, 18), text=text)).events] == ["Gaza City"]

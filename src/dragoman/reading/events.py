@@ -369,6 +369,8 @@ class EventFinder:
         reasons.append(f"when: {time.basis}")
         setting = self.setting
         place = setting.place(trigger)
+        if place is None and kind in (EventType.ASSAULT, EventType.MOBILIZE):
+            place = setting.struck(trigger)
         if frame.mode is ConsultMode.VISIT and place is None:
             place = setting.destination(trigger)
         core = [trigger.token.i, anchor.i]
