@@ -13,7 +13,7 @@ from dragoman.language.words import Word
 from dragoman.reading import syntax
 from dragoman.reading.document import Document
 from dragoman.reading.frames import Lexicon
-from dragoman.reading.phrases import SCENES, Phrases
+from dragoman.reading.parties import SCENES, Parties
 from dragoman.reading.registry import Referent, is_state_code
 from dragoman.reading.syntax import conjuncts, lemma, named_owners, objects, obliques, phrase_bounds, subjects
 
@@ -37,7 +37,7 @@ class Trigger:
         return self.verb is None or self.light
 
 
-class Roles(Phrases):
+class Roles(Parties):
     """Fills slots for one document."""
 
     def __init__(self, document: Document, state: Referent, lexicon: Lexicon) -> None:

@@ -1,4 +1,4 @@
-"""Phrases: which actors the words of one phrase mean: who is named or described, whose a thing is, in which state a place lies.
+"""Parties: which actors the words of one phrase mean: who is named or described, whose a thing is, in which state a place lies.
 
 Takes the head of a phrase; gives actor ids.
 Never invents: a phrase that names or describes no actor means nobody.
@@ -75,7 +75,7 @@ TREATIES = frozenset({"treaty", "convention", "protocol", "accord", "accords", "
 SCENES = frozenset({"in", "at", "near", "outside", "across", "around", "throughout", "off", "inside"})
 
 
-class Phrases:
+class Parties:
     """Reads the phrases of one document."""
 
     def __init__(self, document: Document, state: Referent, lexicon: Lexicon) -> None:
