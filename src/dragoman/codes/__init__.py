@@ -18,10 +18,12 @@ from dragoman.codes.media import Medium, media, medium
 from dragoman.codes.offices import Found, Office, Offices, offices
 from dragoman.codes.organisations import Organisation, organisation, organisations
 from dragoman.codes.places import City, Region, cities, region, regions
+from dragoman.codes.rulers import ruled_by
 from dragoman.codes.territories import Name, Territories, Territory, territories
 
 __all__ = [
     "City", "Entry", "Found", "Gazetteer", "Group", "Honorific", "Match", "Medium", "Name", "Office", "Offices", "Organisation",
     "Region", "Territories", "Territory", "cities", "fold", "gazetteer", "group", "group_ends", "groups", "honorifics", "is_honorific",
-    "media", "medium", "offices", "on", "organisation", "organisations", "own", "plover", "region", "regions", "sex_of", "territories",
+    "media", "medium", "offices", "on", "organisation", "organisations", "own", "plover", "region", "regions", "ruled_by", "sex_of",
+    "territories",
 ]

@@ -42,7 +42,7 @@ from dragoman.reading.document import Document
 from dragoman.reading.draft import Draft
 from dragoman.reading.formats import FormatFinder
 from dragoman.reading.frames import Lexicon
-from dragoman.reading.merging import merge
+from dragoman.reading.merging import inherit_crowd, merge
 from dragoman.reading.registry import Referent
 from dragoman.reading.speech import Speech
 from dragoman.reading.standing import StandingFinder
@@ -96,6 +96,7 @@ class Assembler:
         self.process_drafts = self.standing.processes
         self._process_recipients(drafts)
         merged = merge(document, self._with_voice_split(drafts, voices))
+        inherit_crowd(document, merged, self.state.settle)
         events: list[Event] = []
         statements: list[Statement] = []
         commitments: list[Commitment] = []

@@ -17,7 +17,7 @@ from dragoman.reading.demands import demands
 from dragoman.reading.document import Document
 from dragoman.reading.draft import Draft
 from dragoman.reading.frames import Frame, Lexicon
-from dragoman.reading.merging import inherit_occasion, inherit_setting
+from dragoman.reading.merging import inherit_occasion, inherit_partner, inherit_setting
 from dragoman.reading.modality import Context, Told, context
 from dragoman.reading.registry import Referent
 from dragoman.reading.roles import Roles, Trigger
@@ -36,6 +36,7 @@ FINITE = frozenset({"VBN", "VBD", "VBZ", "VBP"})
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG"})
+ENDING = frozenset({"end", "break"})
 ROUNDS = frozenset({"round", "series", "day", "hour", "session", "set", "cycle", "bout", "string", "flurry", "week"})
 
 
@@ -65,6 +66,7 @@ class EventFinder:
         found.sort(key=lambda d: d.trigger.token.i)
         inherit_setting(self.document, found)
         inherit_occasion(self.document, found)
+        inherit_partner(self.document, found)
         return found
 
     def _candidates(self) -> list[Word]:
@@ -180,7 +182,7 @@ class EventFinder:
         verb = self._light_verb(token)
         modifiers = {lemma(c) for c in token.children if c.dep_ in ("compound", "amod", "nmod")}
         for frame in frames:
-            if frame.type is None or modifiers & frame.unless:
+            if frame.type is None or modifiers & frame.unless or self._talked_about(token, frame, verb):
                 continue
             trigger = Trigger(token, verb, verb is not None)
             draft = self._draft(frame, trigger)
@@ -188,6 +190,15 @@ class EventFinder:
                 draft.nominal = verb is None
                 yield draft
                 return
+
+    def _talked_about(self, noun: Word, frame: Frame, verb: Word | None) -> bool:
+        """Tell whether a noun is only a matter of talks or a deal ("talks *over the release* of X"), or what is hostile is ended."""
+        if verb is not None:
+            return lemma(verb) in ENDING and frame.type in HOSTILE
+        about = noun.dep_ in ("nmod", "obl") and syntax.preposition(noun) in ("over", "on", "about", "regarding", "concerning")
+        return about and (
+            lemma(noun.head) in self.lexicon.joint or lemma(noun.head) in ("deal", "agreement", "proposal", "vote", "decision")
+        )
 
     def _light_verb(self, noun: Word) -> Word | None:
         top = noun
@@ -279,12 +290,15 @@ class EventFinder:
         kind, mode, modality, reasons = self._shape(frame, trigger, ctx, recipients)
         if kind is None:
             return None
+        refused = kind is EventType.REJECT and frame.symmetric and frame.type is not kind
+        if refused:  # "will hold no talks with X": refused to X
+            actors, recipients = sides.refused(trigger, actors)
         hosted = kind is EventType.AGREE and frame.mode is ConsultMode.THIRD_PARTY and bool(third)
         if hosted:  # who will host or mediate promises it, whether or not the parties are told
             actors, recipients, third = sides.promised(frame, trigger, actors, third)
         if not actors and not sides.unnamed(frame, trigger, recipients):
             return None
-        if "actors2" in frame.needs and not hosted and not sides.several(actors, frame, trigger):
+        if "actors2" in frame.needs and not hosted and not refused and not sides.several(actors, frame, trigger):
             return None
         if not hosted and kind is EventType.AGREE and frame.symmetric and frame.type in (EventType.COOPERATE, EventType.CONSULT):
             actors, recipients, third = sides.promised(frame, trigger, actors, third)
@@ -389,6 +403,8 @@ class EventFinder:
         reasons.append(f"when: {time.basis}")
         setting = self.setting
         place = setting.place(trigger)
+        if place is None and kind in (EventType.ASSAULT, EventType.MOBILIZE):
+            place = setting.struck(trigger)
         if frame.mode is ConsultMode.VISIT and place is None:
             place = setting.destination(trigger)
         core = [trigger.token.i, anchor.i]

@@ -192,7 +192,8 @@ def _known_name(document: Document, start: int, end: int, entries: tuple[Entry, 
         best = next(e for e in ranked if label_of(e) == "ADJ")
     elif labels[0] == "STATE" and any(e.role == "region" for e in ranked) and _us_state_context(document, start, end):
         best = next(e for e in ranked if e.role == "region")
-    return Name(start, end, label_of(best), best, best.polity, tuple(ranked))
+    polity = codes.ruled_by(best.id, document.report.date) if best.kind != "state" else None
+    return Name(start, end, label_of(best), best, polity or best.polity, tuple(ranked))
 
 
 def _modifies_noun(token: Word) -> bool:

@@ -18,6 +18,26 @@ from dragoman.reading.polities import left_polity, loose_polity, phrase_modifier
 from dragoman.reading.registry import Person, Ref, Referent, add_ref, is_state_code, name_head, note_gender, person_words, spread
 from dragoman.reading.syntax import phrase_bounds, preposition
 
+BANDS = frozenset(
+    {"group", "groups", "movement", "militia", "organisation", "organization", "faction", "cartel", "gang", "army", "alliance", "coalition"}
+)
+ARMED = frozenset(
+    {
+        "armed",
+        "rebel",
+        "militant",
+        "separatist",
+        "insurgent",
+        "jihadist",
+        "islamist",
+        "paramilitary",
+        "guerrilla",
+        "terrorist",
+        "extremist",
+        "drug",
+        "criminal",
+    }
+)
 # Prepositions that make a capital or a state a place rather than a government.
 LOCATIVE = frozenset(
     {
@@ -165,7 +185,7 @@ def table_organisation(state: Referent, name: Name, words: str) -> str:
     entry = name.entry
     kind = ActorKind.FORMAT if entry.kind == "format" else ActorKind.ORGANISATION
     label = entry.name if name.label == "ADJ" else words
-    return state.organisation(label, entry.polity, kind, key=entry.id)
+    return state.organisation(label, name.polity or entry.polity, kind, key=entry.id)
 
 
 def named_organisation(state: Referent, name: Name, words: str) -> str:
@@ -181,11 +201,22 @@ def named_organisation(state: Referent, name: Name, words: str) -> str:
         head = document.tokens[name_head(document, name.start, name.end)]
         polity = phrase_modifier_polity(document, head) or left_polity(document, name.start)
     # an acronym in brackets is the same body
-    actor = state.organisation(words, polity, kind)
     follow = _acronym_after(document, name)
+    if polity is None and kind is ActorKind.ORGANISATION and _armed(document, name):
+        polity = (follow or words).upper()
+    actor = state.organisation(words, polity, kind)
     if follow:
         state.by_key[f"{kind}:{codes.fold(follow)}"] = actor
     return actor
+
+
+def _armed(document: Document, name: Name) -> bool:
+    """Tell whether a body that no table knows is called an armed one: "X militants", "the rebel group X". It acts for itself."""
+    doc = document.tokens
+    after = codes.groups().get(doc[name.end].lower_) if name.end < len(doc) else None
+    if after is not None and after.sort == "armed":
+        return True
+    return name.start >= 2 and doc[name.start - 1].lower_ in BANDS and doc[name.start - 2].lower_ in ARMED
 
 
 def _acronym_after(document: Document, name: Name) -> str | None:

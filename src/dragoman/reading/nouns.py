@@ -17,8 +17,8 @@ from dragoman.reading.anaphors import (
     resolve_region,
     states_before,
 )
-from dragoman.reading.plurals import GROUP_HEADS_PLURAL, PERSON_PLURALS, STATE_PLURALS, number_of, recent_set
-from dragoman.reading.polities import phrase_modifier_polities, phrase_modifier_polity
+from dragoman.reading.plurals import GROUP_HEADS_PLURAL, PERSON_PLURALS, STATE_PLURALS, fellow, join_group, number_of, recent_set
+from dragoman.reading.polities import phrase_modifier_polities, phrase_modifier_polity, tied_polity
 from dragoman.reading.pronouns import resolve_pronoun
 from dragoman.reading.registry import HE, IT, SHE, THEY, Referent, add_ref, is_state_code, person_words
 from dragoman.reading.syntax import phrase_bounds
@@ -102,7 +102,14 @@ def resolve_noun(state: Referent, token: Word) -> None:
             words = document.span(left, right).of(document.text)
             add_ref(state, token.i, left, right, (state.group(words, None),), "description", f"“{words}”: nobody named fits")
         return
-    polities = phrase_modifier_polities(document, token) or _of_a_person(state, token)
+    # "armed men in Norway" are in it, and not its own
+    polities = phrase_modifier_polities(document, token, places=group.sort != "armed") or _of_a_person(state, token)
+    if not polities and not group.state_organ and join_group(state, token, left, right):
+        return
+    beside = fellow(token)
+    if beside is not None and not group.state_organ and (_group_noun(beside) is not None or beside.i in document.office_at):
+        right = phrase_bounds(beside)[1]
+        polities = polities or phrase_modifier_polities(document, beside)
     polity = polities[0] if polities else None
     words = document.span(left, right).of(document.text)
     if len(polities) > 1 and all(is_state_code(p) for p in polities):
@@ -117,7 +124,9 @@ def resolve_noun(state: Referent, token: Word) -> None:
             ref = document.refs.get(owner.i)
             if ref and len(ref.actors) == 1:
                 polity = document.polity(ref.actors[0])
-    polity = polity or local_polity(state, token)
+    polity = polity or tied_polity(document, token) or local_polity(state, token) or _members_of(state, token)
+    if polity is None and group.sort == "armed":
+        polity = _band(state, token)
     if group.state_organ:
         if polity is not None:
             if is_state_code(polity) and not _foreign_owner(token):
@@ -127,7 +136,9 @@ def resolve_noun(state: Referent, token: Word) -> None:
                 return
             add_ref(state, token.i, left, right, (state.group(words, polity),), "description", f"“{words}”")
             return
-        if any(c.lower_ == "the" for c in token.children if c.dep_ == "det"):
+        named = token.i - 1 in document.name_at  # "the Brekke administration" is whose it says
+        bare = not any(c.dep_ in ("det", "amod", "nummod", "nmod:poss", "compound") for c in token.children)
+        if not named and (bare or any(c.lower_ == "the" for c in token.children if c.dep_ == "det")):
             found = states_before(state, token)
             if len(found) == 1:
                 add_ref(
@@ -147,6 +158,27 @@ def resolve_noun(state: Referent, token: Word) -> None:
         add_ref(state, token.i, left, right, (earlier,), "description", f"“{words}”: {document.actors[earlier].name}, spoken of before")
         return
     add_ref(state, token.i, left, right, (state.group(words, polity),), "description", f"“{words}”: unnamed")
+
+
+def _band(state: Referent, token: Word) -> str | None:
+    """Return the body whose armed men are meant ("Front militants"), where it is one that acts for itself."""
+    before = token.i - 1
+    name = state.document.name_at.get(before)
+    ref = state.document.refs.get(before) if name is not None and name.label == "ORG" else None
+    return state.document.polity(ref.actors[0]) if ref is not None and len(ref.actors) == 1 else None
+
+
+def _members_of(state: Referent, token: Word) -> str | None:
+    """Return the body whose "member states" are meant: the only one above states of which the sentence has spoken."""
+    if token.lemma not in ("state", "country", "nation", "government") or not any(c.lemma == "member" for c in token.children):
+        return None
+    document = state.document
+    found = state.latest(
+        token.i,
+        lambda a: document.kind(a) is ActorKind.ORGANISATION and document.polity(a) is not None and not is_state_code(document.polity(a)),
+        sentences=0,
+    )
+    return document.polity(found[0]) if len(found) == 1 else None
 
 
 def _of_a_person(state: Referent, token: Word) -> list[str]:

@@ -12,8 +12,11 @@ from dragoman.reading.document import Document
 from dragoman.reading.names import Name, continental
 from dragoman.reading.phrases import POSSESSIVE, OfficePhrase
 from dragoman.reading.registry import Person, Referent, is_state_code, person_words
-from dragoman.reading.syntax import conjuncts, phrase_bounds, preposition
+from dragoman.reading.syntax import conjuncts, obliques, phrase_bounds, preposition
 
+# How a group is tied to those for whom it acts.
+TIED = frozenset({"associate", "affiliate", "align", "ally", "loyal", "link", "connect", "belong"})
+TIES = frozenset({"tie", "ties", "link", "connection"})
 STATE_LEVELS = frozenset(
     {
         "head_of_state",
@@ -169,7 +172,6 @@ def _only_polity_before(document: Document, phrase: OfficePhrase) -> str | None:
 
 
 # "The Norwegian president X, his wife Y and Trade Minister Z".
-KIN = frozenset({"his", "her", "wife", "husband", "son", "daughter", "brother", "sister", "father", "mother"})
 
 
 def _same_list(document: Document, start: int, end: int) -> bool:
@@ -216,8 +218,12 @@ def phrase_modifier_polities(document: Document, head: Word, places: bool = True
     found: list[str] = []
     for i in range(left, head.i):
         name = document.name_at.get(i)
-        if name is None or i != name.start or name.label not in ("ADJ", "STATE", "CAPITAL", "ORGAN", "ORG", "SEAT"):
+        if name is None or i != name.start or name.label not in ("ADJ", "STATE", "CAPITAL", "ORGAN", "ORG", "SEAT", "PLACE"):
             continue
+        if i >= 2 and document.tokens[i - 1].text in "-–" and document.tokens[i - 2].lower_ in ("anti", "pro", "non"):
+            continue  # "anti-Norwegian protesters" are not Norway's
+        if name.label == "PLACE" and head.lower_ not in ("force", "forces", "police", "troops", "government", "authorities", "officials"):
+            continue  # "the Geneva talks" are nobody's; "Geneva police" are a state's
         if name.polity and not continental(document, name):
             found.append(name.polity)
     if not found and left:  # "French and Dutch voters": the last adjective hangs from the first
@@ -240,6 +246,28 @@ def phrase_modifier_polities(document: Document, head: Word, places: bool = True
                 elif name is None and depth < 2 and preposition(c) == "of":
                     found.extend(phrase_modifier_polities(document, t, places, depth + 1))
     return list(dict.fromkeys(found))
+
+
+def tied_polity(document: Document, head: Word) -> str | None:
+    """Return the polity to which the words after a noun tie it: "fighters *loyal to* X", "a firm *with ties to* X's ministry"."""
+    for c in head.children:
+        if c.i < head.i:
+            continue
+        if c.dep_ in ("acl", "amod") and c.lemma in TIED:
+            ends = [t for p, t in obliques(c) if p in ("with", "to")]
+        elif c.dep_ == "nmod" and c.lemma in TIES and preposition(c) == "with":
+            ends = [t for p, t in obliques(c) if p == "to"]
+        else:
+            continue
+        for t in ends:
+            name = document.name_at.get(t.i)
+            named = name.polity if name is not None and name.label in ("STATE", "ORG", "ORGAN") else None
+            found = [named] if named else phrase_modifier_polities(document, t)
+            if found:
+                return found[0]
+    if head.dep_ == "conj" and head.head.i < head.i and head.head.pos_ == "NOUN" and head.i - head.head.i < 4:
+        return tied_polity(document, head.head)  # "a company and a trader, both linked to X"
+    return None
 
 
 def _conjoined_adjectives(document: Document, left: int) -> list[str]:

@@ -8,6 +8,7 @@ First-person pronouns inside quotations are resolved by :func:`.pronouns.resolve
 
 from __future__ import annotations
 
+from dragoman.codes.titles import wholes
 from dragoman.reading.descriptions import resolve_inside, resolve_office
 from dragoman.reading.document import Document
 from dragoman.reading.homes import give_homes
@@ -58,6 +59,9 @@ def name_forward(state: Referent) -> None:
             if len(words) > 1:
                 person, _ = state.person(words, name.start)
                 note_gender(state, person, name)
+                office = wholes().get(" ".join(words).lower())
+                if office is not None:  # "the Dalai Lama": an office by which its holder is called
+                    state.set_polity(person, office.polity)
     for phrase in document.offices:
         if phrase.counterpart:
             continue

@@ -22,6 +22,9 @@ HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+# Before the words of a group: an article, and what trees leave of "at least".
+ARTICLE = re.compile(r"^(?:(?:the|an?|these|those|least)\s+)+(?=\S)", re.IGNORECASE)
+OWNING = re.compile(r"['’]s?$")  # of "the crews'", "the firm's"
 FIRST = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"})
 
 
@@ -154,7 +157,8 @@ class Referent:
         return found[0] if len(set(found)) == 1 and len(name) > 2 else None
 
     def group(self, words: str, polity: str | None) -> str:
-        """Return the id of an unnamed group by its words."""
+        """Return the id of an unnamed group by its words, without the article before them."""
+        words = OWNING.sub("", ARTICLE.sub("", words))
         index = f"group:{codes.fold(words)}:{polity}"
         if index not in self.by_key:
             self.by_key[index] = self._new(ActorKind.GROUP, words, polity, named=False)
@@ -223,6 +227,12 @@ class Referent:
         if polity and not person.polity:
             person.polity = polity
             self._rename(person)
+
+    def settle(self, actor: str, polity: str) -> None:
+        """Note for whom an unnamed group acts or of what state it is, where its own words do not say."""
+        found = self.document.actors[actor]
+        if found.polity is None:
+            self.document.actors[actor] = Actor(found.id, found.kind, found.name, polity, found.named, found.office)
 
     def merge(self, unnamed: str, person: Person) -> None:
         """Take an unnamed actor for a person named later: all his mentions mean the person, who acts for the polity said of either."""

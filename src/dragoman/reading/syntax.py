@@ -378,8 +378,12 @@ def _participle_phrases(token: Word) -> Iterator[tuple[str, Word]]:
 def beside(verb: Word) -> list[Word]:
     """Return a verb with those that share its circumstances: conjoined ones after it, and the one that it follows or qualifies."""
     found = [verb, *(t for t in conjuncts(verb)[1:] if is_verb(t))]
-    if verb.dep_ in ("advcl", "conj", "parataxis") and is_verb(verb.head):
-        found.append(verb.head)
+    above = verb
+    for _ in range(3):  # "struck the port, damaging ships, *killing* ten"
+        if above.dep_ not in ("advcl", "conj", "parataxis") or not is_verb(above.head):
+            break
+        above = above.head
+        found.append(above)
     return found
 
 
