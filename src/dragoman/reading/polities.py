@@ -16,6 +16,7 @@ from dragoman.reading.syntax import conjuncts, obliques, phrase_bounds, preposit
 
 # How a group is tied to those for whom it acts.
 TIED = frozenset({"associate", "affiliate", "align", "ally", "loyal", "link", "connect", "belong"})
+KIN = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "cousin", "nephew", "niece"})
 TIES = frozenset({"tie", "ties", "link", "connection"})
 STATE_LEVELS = frozenset(
     {
