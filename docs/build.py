@@ -13,7 +13,8 @@
 
    The commands of one page run one after the other in one empty folder, in which ``examples`` is the project's folder of that name.
    ``{claim}`` in a command stands for the first claim id that the block before it printed.
-3. ``docs/img/demo.svg`` is what ``dragoman demo`` shows on a terminal.
+3. ``docs/accuracy.md`` is written by ``accuracy.py`` beside this file where the gold readings are, and left as it is elsewhere.
+4. ``docs/img/demo.svg`` is what ``dragoman demo`` shows on a terminal.
 """
 
 from __future__ import annotations
@@ -174,7 +175,12 @@ def main() -> int:
     wrong = 0
     files = list(wanted(blocks=not chosen.reference))
     if not chosen.reference and not chosen.check:
+        import accuracy
+
         files.append((ROOT / "docs" / "img" / "demo.svg", picture))
+        if accuracy.SHARED.is_dir():
+            sys.path.insert(0, str(ROOT / "src"))
+            files.append((accuracy.PAGE, accuracy.page))
     for path, make in files:
         name = str(path.relative_to(ROOT))
         try:

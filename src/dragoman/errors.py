@@ -10,6 +10,7 @@
     │   └── BadRow                one line or row of a table or JSONL file is broken
     ├── SettingsError             an option or a settings value that is not allowed
     ├── LexiconError              a lexicon file that does not fit its schema
+    ├── ActorFileError            an actor file that does not fit its form
     ├── ModelError                the English model's files are missing or damaged
     ├── RecordError               the record cannot be opened, read or written
     │   ├── RecordBusy            another program holds the record
@@ -61,6 +62,12 @@ class SettingsError(DragomanError):
 
 class LexiconError(DragomanError):
     """A lexicon file that does not fit its schema."""
+
+
+class ActorFileError(DragomanError):
+    """An actor file that does not fit its form."""
+
+    exit_code = 2
 
 
 class ModelError(DragomanError):

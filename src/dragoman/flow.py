@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman import settings
-from dragoman.errors import DragomanError, SourceError
+from dragoman.errors import SourceError
 from dragoman.model import Reading, Report
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ FAILED = " (failed)"  # ends the reader's version of a reading that failed, so t
 
 Failed = Callable[[SourceError], None]
 Progress = Callable[[int, int | None, str], None]
+Actors = str | Path | Iterable[str | Path]
 
 
 @dataclass(slots=True)
@@ -62,7 +63,10 @@ class Summary:
         return {**counts, "seconds": round(self.seconds, 3), "errors": [str(e) for e in self.errors]}
 
     def count(self, reading: Reading, result: AddResult) -> None:
-        """Count a reading that was written."""
+        """Count a reading that was written, or that was there already: the same text twice in one batch."""
+        if result == "unchanged":
+            self.unchanged += 1
+            return
         setattr(self, result.value, getattr(self, result.value) + 1)
         self.duplicates += reading.report.duplicate_of is not None
         self.not_english += not reading.read and reading.report.language != "en"
@@ -78,32 +82,38 @@ class Summary:
         return ", ".join(parts) + speed
 
 
-def read(text: str, date: date | str | None = None, title: str | None = None, **known: Any) -> Reading:
+def read(text: str, date: date | str | None = None, title: str | None = None, *, actors: Actors | None = None, **known: Any) -> Reading:
     """Read one text. ``date``: the report's date, unless the text begins with one; further fields of the report by name.
 
-    Raises NoDate, AmbiguousDate or NotText for a text that is no dated report.
+    ``actors``: an actor file (or several) with names of the user's own, as ``--actors`` takes them, beside those of the settings.
+    Raises NoDate, AmbiguousDate or NotText for a text that is no dated report, ActorFileError for a broken actor file.
     """
     from dragoman.sources import report_from_text
 
-    (reading,) = read_many([report_from_text(text, date, title, **known)])
+    (reading,) = read_many([report_from_text(text, date, title, **known)], actors=actors)
     return reading
 
 
-def read_many(reports: Iterable[Report]) -> Iterator[Reading]:
-    """Read reports in order, with the lexicons of the settings. A report in another language comes out unread, with a note."""
+def read_many(reports: Iterable[Report], *, actors: Actors | None = None) -> Iterator[Reading]:
+    """Read reports in order, with the lexicons and actor files of the settings, and ``actors`` beside them.
+
+    A report in another language comes out unread, with a note.
+    """
     from dragoman.reading import read_many
 
-    yield from read_many(reports, _lexicons())
+    yield from read_many(reports, *_files(actors))
 
 
-def readings(sources: Iterable[str | Path], options: SourceOptions | None = None, *, failed: Failed | None = None) -> Iterator[Reading]:
+def readings(
+    sources: Iterable[str | Path], options: SourceOptions | None = None, *, actors: Actors | None = None, failed: Failed | None = None
+) -> Iterator[Reading]:
     """Read sources in order; what cannot become a report goes to ``failed``, or is raised if there is none."""
     from dragoman.sources import read_sources
 
     if failed is None:
-        yield from read_many(_good(read_sources(sources, options), _raise))
+        yield from read_many(_good(read_sources(sources, options), _raise), actors=actors)
     else:
-        yield from _kept(_good(read_sources(sources, options), failed), failed)
+        yield from _kept(_good(read_sources(sources, options), failed), failed, actors)
 
 
 def add(
@@ -111,24 +121,29 @@ def add(
     sources: Iterable[str | Path],
     options: SourceOptions | None = None,
     *,
+    actors: Actors | None = None,
     progress: Progress | None = None,
     failed: Failed | None = None,
 ) -> Summary:
     """Read sources into a record, which is begun if it is not there; return what happened.
 
+    ``actors``: actor files of the user's own; a report that was read with others before is read anew.
     ``progress`` is called with (done, total or None, the report's id). ``failed`` is called with each error as it comes; all of them are in
     the summary too. Stopped by Ctrl-C, it keeps what was read and returns a summary that says so. Raises RecordError.
     """
+    from dragoman.codes import actorfile, own
     from dragoman.record import Store
     from dragoman.sources import count_sources, read_sources
 
     paths = list(sources)
+    lexicons, actor_files = _files(actors)
+    mine = actorfile.load(actor_files)
     summary = Summary()
     began = time.monotonic()
-    own = {Path(f"{record}{side}").resolve() for side in ("", "-wal", "-shm")}
+    ours = {Path(f"{record}{side}").resolve() for side in ("", "-wal", "-shm")}
 
     def note(error: SourceError) -> None:
-        if error.where and Path(error.where).resolve() in own:
+        if error.where and Path(error.where).resolve() in ours:
             return  # the record itself, lying in a folder that is added to it
         summary.errors.append(error)
         if failed:
@@ -147,12 +162,12 @@ def add(
                 yield earlier.linked(report)
 
     try:
-        with Store.create(record) as store, store.writer() as writer, store.view() as view:
+        with own.using(mine), Store.create(record) as store, store.writer() as writer, store.view() as view:
             from dragoman.reading.version import reader_version
 
-            version, earlier = reader_version(_lexicons()), _Earlier(view)
+            version, earlier = reader_version(lexicons, actor_files), _Earlier(view)
             total = count_sources(paths) if progress else None
-            for reading in _kept(fresh(_good(read_sources(paths, options), note)), note):
+            for reading in _kept(fresh(_good(read_sources(paths, options), note)), note, actors):
                 summary.count(reading, writer.add(reading))
                 told(reading.report)
     except KeyboardInterrupt:
@@ -168,8 +183,11 @@ def open_record(path: str | Path | None = None) -> Store:
     return Store.open(path or settings.load().record)
 
 
-def _lexicons() -> tuple[str, ...]:
-    return tuple(map(str, settings.load().lexicons))
+def _files(actors: Actors | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the lexicon files of the settings, and the actor files of the settings with the given ones after them."""
+    kept = settings.load()
+    given = [actors] if isinstance(actors, str | Path) else actors or []
+    return tuple(map(str, kept.lexicons)), tuple(map(str, dict.fromkeys([*map(Path, kept.actors), *map(Path, given)])))
 
 
 def _good(outcomes: Iterable[Report | SourceError], failed: Failed) -> Iterator[Report]:
@@ -180,19 +198,19 @@ def _good(outcomes: Iterable[Report | SourceError], failed: Failed) -> Iterator[
             yield outcome
 
 
-def _kept(reports: Iterable[Report], failed: Failed) -> Iterator[Reading]:
-    """Read reports one by one. A fault of ours in one is told with its place and costs that one its reading; the others are read."""
-    for report in reports:
-        try:
-            yield next(read_many([report]))
-        except DragomanError:
-            raise  # the model or a lexicon is damaged: no report can be read
-        except Exception as fault:  # noqa: BLE001 - whatever a text may provoke, it must not take the other reports with it
-            from dragoman.reading.version import reader_version
+def _kept(reports: Iterable[Report], failed: Failed, actors: Actors | None) -> Iterator[Reading]:
+    """Read reports in order. A fault of ours in one is told with its place and costs that one its reading; the others are read."""
 
-            why = f"a fault of dragoman ({type(fault).__name__}: {fault})"
-            failed(SourceError(f"kept and not read: {why}; please report it with the text", report.source or report.id))
-            yield Reading(report, reader_version(_lexicons()) + FAILED, read=False, note=why)
+    from dragoman.reading import read_many as read_all
+
+    def spared(report: Report, fault: Exception) -> Reading:
+        from dragoman.reading.version import reader_version
+
+        why = f"a fault of dragoman ({type(fault).__name__}: {fault})"
+        failed(SourceError(f"kept and not read: {why}; please report it with the text", report.source or report.id))
+        return Reading(report, reader_version(*_files(actors)) + FAILED, read=False, note=why)
+
+    yield from read_all(reports, *_files(actors), spared=spared)
 
 
 def _raise(error: SourceError) -> None:

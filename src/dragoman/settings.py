@@ -31,14 +31,18 @@ class Settings:
     lexicons: tuple[Path, ...] = field(
         default=(), metadata={"help": "lexicon files of your own, read after the bundled ones; several are separated as in PATH"}
     )
+    actors: tuple[Path, ...] = field(
+        default=(), metadata={"help": "actor files of your own: names that no table knows; several are separated as in PATH"}
+    )
     max_chars: int = field(default=MAX_CHARS, metadata={"help": "the longest report that is taken, in characters"})
 
     def __post_init__(self) -> None:
         if self.max_chars < 1:
             raise SettingsError(f"max_chars is {self.max_chars}: give the longest text to read, for example {MAX_CHARS}")
-        for path in self.lexicons:
-            if not path.exists():
-                raise SettingsError(f"lexicon {str(path)!r} does not exist: name a file, or unset {variable('lexicons')}")
+        for what, name, paths in (("lexicon", "lexicons", self.lexicons), ("actor file", "actors", self.actors)):
+            for path in paths:
+                if not path.exists():
+                    raise SettingsError(f"{what} {str(path)!r} does not exist: name a file, or unset {variable(name)}")
 
 
 def variable(name: str) -> str:

@@ -125,17 +125,16 @@ def test_add_to_the_folder_that_holds_the_record(tmp_path: Path) -> None:
 
 
 def test_add_keeps_a_report_whose_reading_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dragoman import reading
+    from dragoman.reading import Reader
 
-    sound = reading.read_many
+    sound = Reader.from_doc
 
-    def faulty(reports, *rest):
-        for one in reports:
-            if "number 11" in one.text:
-                raise ZeroDivisionError("a bug")
-            yield from sound([one], *rest)
+    def faulty(self, one, doc):
+        if "number 11" in one.text:
+            raise ZeroDivisionError("a bug")
+        return sound(self, one, doc)
 
-    monkeypatch.setattr(reading, "read_many", faulty, raising=False)
+    monkeypatch.setattr(Reader, "from_doc", faulty)
     (tmp_path / "many.jsonl").write_text("\n".join(report(n) for n in (1, 2, 3)), encoding="utf-8")
     told: list[SourceError] = []
     summary = flow.add(tmp_path / "r.db", [tmp_path / "many.jsonl"], failed=told.append)
@@ -143,9 +142,33 @@ def test_add_keeps_a_report_whose_reading_fails(tmp_path: Path, monkeypatch: pyt
     assert [str(e) for e in told] == [str(e) for e in summary.errors]
     assert "many.jsonl:2" in str(told[0])
     assert "ZeroDivisionError: a bug" in str(told[0])
-    monkeypatch.setattr(reading, "read_many", sound, raising=False)
+    monkeypatch.setattr(Reader, "from_doc", sound)
     again = flow.add(tmp_path / "r.db", [tmp_path / "many.jsonl"])
     assert (again.unchanged, again.reread, again.failed) == (2, 1, 0), "what failed is tried again"
+
+
+def test_read_many_gives_each_report_its_own_reading_in_order(tmp_path: Path) -> None:
+    day = dragoman.read(MET, date="2024-05-15").report.date
+    texts = [MET, "", "Bonjour.", f"{MET} They shook hands.", "x" * 30_000, MET]
+    reports = [Report(f"r{n}", day, text, language="fr" if n == 2 else "en") for n, text in enumerate(texts)]
+    many = list(dragoman.read_many(reports))
+    assert [r.report.id for r in many] == [r.id for r in reports]
+    assert [r.to_dict() for r in many] == [next(dragoman.read_many([one])).to_dict() for one in reports]
+
+    def broken():
+        yield from reports[:3]
+        raise OSError("the disk is gone")
+
+    seen: list[str] = []
+    with pytest.raises(OSError, match="the disk is gone"):
+        seen.extend(r.report.id for r in dragoman.read_many(broken()))
+    assert seen == ["r0", "r1", "r2"]
+
+
+def test_add_takes_one_text_told_twice_once(tmp_path: Path) -> None:
+    (tmp_path / "many.jsonl").write_text("\n".join(report(n) for n in (1, 2, 2, 3)), encoding="utf-8")
+    summary = flow.add(tmp_path / "r.db", [tmp_path / "many.jsonl"])
+    assert (summary.added, summary.unchanged) == (3, 1)
 
 
 def committed(path: Path) -> int:
@@ -247,3 +270,21 @@ def test_add_where_no_record_can_be(shell, tmp_path: Path) -> None:
         assert done.returncode == 1
         assert len(done.stderr.splitlines()) == 1
         assert done.stderr.startswith("error: ")
+
+
+def test_read_and_add_take_an_actor_file(shell, tmp_path: Path) -> None:
+    (tmp_path / "world.csv").write_text("name,kind,polity,adjectives\nVelmar,state,XVM,Velmari\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("date 2024-05-15\n\nThe Velmari president visited Peru on Monday.", encoding="utf-8")
+    one = json.loads(shell("read", "a.txt", "--format", "json", "--actors", "world.csv").stdout)
+    (event,) = one["events"]
+    (president,) = [a for a in one["actors"] if a["id"] in event["actors"]]
+    assert president["polity"] == "XVM"
+    assert shell("add", "a.txt", "--actors", "world.csv", "--record", "r.db").returncode == 0
+    assert "1 unchanged" in shell("add", "a.txt", "--actors", "world.csv", "--record", "r.db").stdout
+    assert "1 read again" in shell("add", "a.txt", "--record", "r.db").stdout, "without the file it is another reading"
+    shell("add", "a.txt", "--record", "s.db", env={"DRAGOMAN_ACTORS": "world.csv"})
+    told = shell("timeline", "--record", "s.db", "Velmar")
+    assert "president of Velmar" in told.stdout, told.stderr
+    wrong = shell("read", "a.txt", "--actors", "absent.csv")
+    assert wrong.returncode == 2
+    assert "absent.csv: cannot read this actor file" in wrong.stderr

@@ -16,7 +16,7 @@ from dragoman.model.enums import EventType
 
 DATA = Path(dragoman.codes.__file__).parent / "data"
 FILES = sorted(path.name for path in DATA.glob("*.csv"))
-KEYS = {"cities.csv": 2, "venues.csv": 2, "spellings.csv": 2, "plover.csv": 2, "clashes.csv": 2, "given_names.csv": 2, "given_forms.csv": 2}
+KEYS = {"cities.csv": 2, "venues.csv": 2, "spellings.csv": 2, "plover.csv": 2, "clashes.csv": 2, "given_names.csv": 2, "given_forms.csv": 2, "rulers.csv": 3}
 
 
 def rows(name: str) -> list[list[str]]:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.options import (
+    ActorsOption,
     ColumnOption,
     DateFormatOption,
     DateOption,
@@ -29,6 +30,7 @@ def add_cli(
     language: LanguageOption = None,
     publisher: PublisherOption = None,
     encoding: EncodingOption = None,
+    actors: ActorsOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the summary as one JSON object.")] = False,
 ) -> None:
@@ -43,7 +45,7 @@ def add_cli(
     options = source_options(date, column, date_format, language, publisher, encoding)
     path = record_path(record)
     with bar("reading", quiet=quiet) as advance:
-        summary = flow.add(path, sources, options, progress=advance, failed=lambda error: remark(f"error: {error}"))
+        summary = flow.add(path, sources, options, actors=actors, progress=advance, failed=lambda error: remark(f"error: {error}"))
     if json:
         print_json(summary.to_dict(), indent=None)
     elif not quiet:

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dragoman.cli.options import ActorsOption
+
 if TYPE_CHECKING:
-    from dragoman.evaluation import Coded, Scores
+    from collections.abc import Iterable
+
+    from dragoman.evaluation import Coded, CodedScores, Scores
     from dragoman.show.listing import Listing
 
 
@@ -21,6 +25,7 @@ class Measure(StrEnum):
     QUOTATIONS = "quotations"
     DATES = "dates"
     REFERENCES = "references"
+    CODED = "coded"
 
 
 def evaluate_cli(
@@ -28,7 +33,8 @@ def evaluate_cli(
         Path,
         typer.Argument(
             metavar="GOLD",
-            help="Gold readings, one JSON object a line; or coreference annotations, a folder of TSV files.",
+            help="Gold readings, one JSON object a line; or coreference annotations, a folder of TSV files; or "
+            "sentences with events that other coders coded, in PLOVER's types or CAMEO's numbers.",
             show_default=False,
         ),
     ],
@@ -41,7 +47,8 @@ def evaluate_cli(
         typer.Option(
             "--measure",
             "-m",
-            help="Whole readings; spans of quotations, time expressions, or who is meant (coreference), as the literature scores them. "
+            help="Whole readings; spans of quotations, time expressions, who is meant (coreference), or other coders' events, as the "
+            "literature scores them. "
             "auto: by the gold's layers.",
         ),
     ] = Measure.AUTO,
@@ -53,6 +60,7 @@ def evaluate_cli(
     types: Annotated[
         list[str] | None, typer.Option("--type", metavar="TYPE", help="Quotations of these types only: direct, mixed, indirect.")
     ] = None,
+    actors: ActorsOption = None,
     trim: Annotated[bool, typer.Option("--trim", help="Drop marks and punctuation at the ends of quotations first.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Only check the gold file: offsets, actors, voices, dates.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
@@ -61,7 +69,7 @@ def evaluate_cli(
 
     The gold has the keys of the interchange form ([bold]dragoman schema[/bold]); offsets are code points into its text.
     """
-    from dragoman.evaluation import load, score, score_quotations
+    from dragoman.evaluation import is_coded, load, score, score_quotations
 
     if measure is Measure.REFERENCES or (measure is Measure.AUTO and (gold.is_dir() or gold.suffix == ".tsv")):
         _print_references(gold, layer or [], json)
@@ -70,12 +78,15 @@ def evaluate_cli(
     if check:
         _check(coded)
         return
+    if measure is Measure.CODED or (measure is Measure.AUTO and is_coded(coded.values())):
+        _print_coded(coded, predictions, actors, layer or [], errors, json)
+        return
     if measure is Measure.AUTO:
         measure = _measure(coded)
     if measure is Measure.DATES:
         _dates(coded, load(predictions) if predictions else None, layer or [], errors, json)
         return
-    predicted = load(predictions) if predictions else _read(coded)
+    predicted = load(predictions) if predictions else _read(coded, actors)
     if measure is Measure.QUOTATIONS:
         _print_quotations(score_quotations(coded, predicted, types=types or None, trim=trim), layer or [], json)
         return
@@ -114,6 +125,48 @@ def _dates(coded: dict[str, Coded], predicted: dict[str, Coded] | None, layers: 
                 print(f"  {side}: {entry['text']!r} {entry.get('earliest')} to {entry.get('latest')}, {entry.get('type')}")
 
 
+def _print_coded(
+    coded: dict[str, Coded], predictions: Path | None, actors: list[Path] | None, layers: list[str], errors: int, json: bool
+) -> None:
+    """Print how many of other coders' events were read, in all and by type; the first ``errors`` sentences that were not."""
+    from dragoman.cli.options import Format
+    from dragoman.cli.output import emit, print_json
+    from dragoman.evaluation import load, score_coded
+
+    with_text = {key: item for key, item in coded.items() if item.row.get("text")}
+    predicted = load(predictions) if predictions else _read(with_text, actors)
+    scores = score_coded(coded, predicted)
+    table = {name: row for name, row in scores.table().items() if _wanted(name, layers)}
+    if json:
+        print_json({**table, "by type": {name: dict(tally) for name, tally in sorted(scores.by_type.items())}}, indent=None)
+    else:
+        emit(_figures(f"Events of other coders in {len(with_text)} sentences", table), Format.TABLE)
+        emit(_by_type(scores), Format.TABLE)
+    for miss in scores.misses[:errors]:
+        print(f"\n[{miss.id}] {miss.kind}\n  text: {with_text[miss.id].row['text']}")
+        for event in miss.gold:
+            print(f"  gold: {event.code} {_sides(event.source)} > {_sides(event.target)}")
+        for row in miss.read:
+            sides = (
+                ", ".join(str(predicted[miss.id].actor(a).get("name")) for a in row[side]) or "nobody" for side in ("actors", "recipients")
+            )
+            print(f"  read: {row['type']} {' > '.join(sides)} ({row['modality']})")
+
+
+def _sides(side: Iterable[tuple[str, str]]) -> str:
+    return ", ".join(sorted(country + agent for country, agent in side)) or "nobody"
+
+
+def _by_type(scores: CodedScores) -> Listing:
+    from dragoman.show.listing import Column, Listing
+
+    def number(name: str) -> Any:
+        return lambda row: str(row[1].get(name, 0))
+
+    columns = (Column("type or root", lambda row: row[0]), *(Column(name, number(name)) for name in ("gold", "found", "right")))
+    return Listing("By type", columns, sorted(scores.by_type.items()), empty="no events")
+
+
 def _print_references(gold: Path, layers: list[str], json: bool) -> None:
     from dragoman.cli.options import Format
     from dragoman.cli.output import emit, print_json
@@ -143,13 +196,13 @@ def _check(coded: dict[str, Coded]) -> None:
         raise typer.Exit(1)
 
 
-def _read(coded: dict[str, Coded]) -> dict[str, Coded]:
+def _read(coded: dict[str, Coded], actors: list[Path] | None) -> dict[str, Coded]:
     from dragoman.cli.progress import watched
     from dragoman.evaluation import Coded
     from dragoman.evaluation.reports import report_of
-    from dragoman.reading import read_many
+    from dragoman.flow import read_many
 
-    readings = read_many(report_of(item) for item in coded.values())
+    readings = read_many((report_of(item) for item in coded.values()), actors=actors)
     return {reading.report.id: Coded(reading.to_dict()) for reading in watched(readings, "reading the gold's texts", len(coded))}
 
 

@@ -122,6 +122,17 @@ EncodingOption = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help="The encoding of all files, instead of recognising it.", show_default=False)
 ]
 
+ActorsOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--actors",
+        "-a",
+        metavar="FILE",
+        help="Names of your own: states, groups, provinces, persons that no table knows (CSV, TOML or JSON; may be repeated).",
+        show_default=False,
+    ),
+]
+
 
 def columns(given: list[str] | None) -> dict[str, str]:
     """Return field → column name from ``FIELD=NAME`` options."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.options import (
+    ActorsOption,
     ColumnOption,
     DateFormatOption,
     DateOption,
@@ -35,6 +36,7 @@ def read_cli(
     language: LanguageOption = None,
     publisher: PublisherOption = None,
     encoding: EncodingOption = None,
+    actors: ActorsOption = None,
     html: Annotated[bool, typer.Option("--html", help="Print marked-up text as a page of HTML.")] = False,
 ) -> None:
     """Read reports and print what they say; no record is written.
@@ -52,7 +54,7 @@ def read_cli(
         failures.append(error)
         remark(f"error: {error}")
 
-    read = _print(flow.readings(sources, options, failed=failed), format, html)
+    read = _print(flow.readings(sources, options, actors=actors, failed=failed), format, html)
     if failures:
         raise typer.Exit(3 if read else 1)
 

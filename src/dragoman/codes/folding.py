@@ -19,10 +19,12 @@ LETTERS = str.maketrans({
 # Apostrophes, ayn and hamza in their many encodings: they come and go in transliteration, so they are dropped.
 APOSTROPHES = "'’‘ʼʻʿʾ`´′‛ˈ"
 # Marks without a shape: soft hyphen, zero-width joiners, direction marks, byte order mark.
-_SHAPELESS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
-_DROPPED = str.maketrans(dict.fromkeys(APOSTROPHES + "." + _SHAPELESS))
+SHAPELESS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+LETTERS.update(dict.fromkeys(map(ord, SHAPELESS), ""))
+_DROPPED = str.maketrans(dict.fromkeys(APOSTROPHES + "." + SHAPELESS))
 _HYPHENS = "-‐‑‒–—−"
 _POSSESSIVE = re.compile(rf"(?<=.)[{APOSTROPHES}][sS]$")
+_ENDINGS = frozenset(f"{mark}{s}" for mark in APOSTROPHES for s in "sS")
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -56,6 +58,8 @@ def atoms(token: str) -> tuple[str, ...]:
         return (token,)
     if token.isspace():
         return ("\n",) if token.count("\n") > 1 else ()
+    if token in _ENDINGS:  # a tokenizer splits "People's": the ending by itself goes as it goes from the whole word
+        return ()
     bare = _POSSESSIVE.sub("", token)
     bare = plain(bare.translate(_DROPPED)).translate(_DROPPED)
     return tuple(piece for piece in _PIECE.findall(bare) if piece not in _HYPHENS)

@@ -12,19 +12,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
+from dragoman.codes import own
 from dragoman.codes.clashes import given_names, ordinary_words
 from dragoman.codes.folding import atoms, phrase
 from dragoman.codes.media import media
 from dragoman.codes.organisations import organisations
 from dragoman.codes.places import City, cities, regions
-from dragoman.codes.territories import territories
+from dragoman.codes.territories import shipped
 
 # The order of an ambiguous match's entries: what newswire means most often comes first.
 ROLES = (
     "name", "capital", "acronym", "alias", "organ", "seat", "organisation", "format", "court", "armed_group", "party", "adjective",
-    "people", "media", "region", "city", "company", "ngo",
+    "people", "media", "region", "city", "company", "ngo", "person",
 )
 _RANK = {role: rank for rank, role in enumerate(ROLES)}
 _NAMING = {"alias": "name", "acronym": "name"}
@@ -38,12 +40,13 @@ class Entry:
     """One meaning of some words.
 
     ``id``: an ISO alpha-3 code, or the key of the organisation, medium, city or region.
-    ``kind``: state, organisation, format, media or place. ``role``: one of :data:`ROLES`.
+    ``kind``: state, organisation, format, media or place; of the user's actor file also person. ``role``: one of :data:`ROLES`.
     ``polity``: whom it acts for (or the country that a place lies in); None for none. ``name``: its usual English name.
     ``since``, ``until``: the years in which the words had this meaning. ``population``: of a city, for choosing between namesakes.
     ``dated``: the words changed their meaning while the state lived on ("Bonn" until 1999).
     ``also_word``: the same word is an ordinary one ("Nice", "Reading").
     ``also_given_name``: the same word is a person's name ("Jordan", "Lincoln"). ``government``: of a region, it acts by itself.
+    ``own``: from the user's actor file, where ``first`` and ``last`` are the days between which it held.
     """
 
     id: str
@@ -58,10 +61,17 @@ class Entry:
     government: bool = False
     dated: bool = False
     also_word: bool = False
+    own: bool = False
+    first: date | None = None
+    last: date | None = None
 
     def holds(self, year: int | None) -> bool:
         """Tell whether the words had this meaning in ``year``; always, for None."""
         return year is None or ((self.since is None or year >= self.since) and (self.until is None or year <= self.until))
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the user's file lets the words have this meaning on a day; always, for what is not the user's."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +120,13 @@ class _Index:
         if parts:
             self.entries.setdefault(" ".join(parts), []).append(entry)
 
+    def copy(self) -> _Index:
+        """Return an index of the same names, to which more can be added."""
+        other = _Index()
+        other.entries = {key: list(entries) for key, entries in self.entries.items()}
+        other.article, other._free = set(self.article), set(self._free)
+        return other
+
     def close(self) -> None:
         self.lengths = _lengths(self.entries)
 
@@ -144,7 +161,7 @@ def _lengths(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 
 def _territory_entries(index: _Index) -> None:
-    for territory in territories():
+    for territory in shipped():
         for role, name in territory.names():
             entry_role = "acronym" if role == "alias" and name.text.replace(".", "").replace(" ", "").isupper() else role
             since = territory.valid_from if name.since is None else name.since
@@ -207,26 +224,35 @@ def _entry(item: Entry | City, key: str) -> Entry:
     return replace(item, also_given_name=name, also_word=word) if name or word else item
 
 
+@lru_cache(maxsize=4)
+def _own_index(mine: own.Own) -> _Index:
+    """Return the index with the user's names in it, which come before what the same words mean to the tables."""
+    index = _index().copy()
+    for surface, entry in mine.surfaces:
+        index.add(surface, entry)
+    index.close()
+    return index
+
+
 class Gazetteer:
     """Matches names as they were used in one year (None: in any)."""
 
-    def __init__(self, year: int | None = None) -> None:
+    def __init__(self, year: int | None = None, mine: own.Own | None = None) -> None:
         self.year = year
-        self._index = _index()
+        self._index = _index() if mine is None else _own_index(mine)
         self._cache: dict[str, tuple[Entry, ...]] = {}
 
     def match(self, tokens: Sequence[str]) -> list[Match]:
         """Return the leftmost longest matches over ``tokens``, in order, none overlapping another."""
-        pieces: list[str] = []
-        owner: list[int] = []
-        for number, token in enumerate(tokens):
-            for atom in atoms(token):
-                pieces.append(atom)
-                owner.append(number)
+        parts = [*map(atoms, tokens)]
+        pieces = [piece for part in parts for piece in part]
+        owner = [number for number, part in enumerate(parts) for _ in part]
         lengths, total = self._index.lengths, len(pieces)
         found: list[Match] = []
-        position = 0
-        while position < total:
+        end = 0  # of the last match
+        for position in [n for n, piece in enumerate(pieces) if piece in lengths or piece.isupper()]:
+            if position < end:
+                continue
             first = pieces[position]
             size = 0
             entries: tuple[Entry, ...] = ()
@@ -237,12 +263,11 @@ class Gazetteer:
                 if longer > size:
                     size, entries = longer, others
             if not size:
-                position += 1
                 continue
             last = position + size - 1
             partial = (position > 0 and owner[position - 1] == owner[position]) or (last + 1 < total and owner[last + 1] == owner[last])
             found.append(Match(owner[position], owner[last] + 1, entries, partial))
-            position = last + 1
+            end = last + 1
         return found
 
     def lookup(self, text: str) -> tuple[Entry, ...]:
@@ -313,14 +338,30 @@ class Gazetteer:
             seats = {entry.polity for entry in held if entry.role == "capital"}
             held = [entry for entry in held if entry.role != "city" or entry.polity not in seats]
             # Without a year, the states of today come before those that ended.
-            held.sort(key=lambda e: (e.until is not None and self.year is None, _RANK[e.role], -e.population, e.id))
+            held.sort(key=lambda e: (not e.own, e.until is not None and self.year is None, _RANK[e.role], -e.population, e.id))
             # One meaning once: a spelling that is name and alias alike ("Guinea Bissau") is its first role.
-            once = {(entry.id, _NAMING.get(entry.role, entry.role)): entry for entry in reversed(held)}
-            known = self._cache[name] = tuple(entry for entry in held if once[entry.id, _NAMING.get(entry.role, entry.role)] is entry)
+            once = {(entry.id, _NAMING.get(entry.role, entry.role), entry.first): entry for entry in reversed(held)}
+            known = tuple(e for e in held if once[e.id, _NAMING.get(e.role, e.role), e.first] is e)
+            self._cache[name] = known
         return known
 
 
-@lru_cache(maxsize=256)
 def gazetteer(year: int | None = None) -> Gazetteer:
-    """Return the gazetteer of one year; None matches the names of all years."""
-    return Gazetteer(year)
+    """Return the gazetteer of one year, with the names of the user's actor file in use; None matches the names of all years."""
+    return _gazetteer(year, own.active())
+
+
+@lru_cache(maxsize=256)
+def _gazetteer(year: int | None, mine: own.Own | None) -> Gazetteer:
+    return Gazetteer(year, mine)
+
+
+def on(day: date, matches: Iterable[Match]) -> list[Match]:
+    """Return matches with the meanings that their words had on a day: the user's where one held then, else the tables'."""
+    out = []
+    for match in matches:
+        mine = tuple(e for e in match.entries if e.own and e.holds_on(day))
+        entries = mine or tuple(e for e in match.entries if not e.own)
+        if entries:
+            out.append(match if entries == match.entries else replace(match, entries=entries))
+    return out

@@ -63,6 +63,12 @@ def groups() -> Mapping[str, Group]:
     return {**plurals, **singular}
 
 
+@lru_cache(maxsize=1)
+def group_ends() -> frozenset[str]:
+    """Return the last words of all nouns: no other word ends a phrase that means a group."""
+    return frozenset(noun.rsplit(" ", 1)[-1] for noun in groups())
+
+
 def group(words: str) -> Group | None:
     """Return the group noun that these words are or end in ("senior Turkish officials" → official); None for none.
 

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dragoman.codes import own
 from dragoman.codes.complements import PREPOSITIONS, SENT, Complement, next_key, read_complement, spelled
 from dragoman.codes.gazetteer import Entry, Match, gazetteer
 from dragoman.codes.titles import LEVELS, POSSESSIVE, Head, Whole, Word, head_phrases, heads, modifier_phrases, modifiers, split, wholes
@@ -50,6 +51,7 @@ class Office:
     ``level``: one of :data:`LEVELS`. ``portfolio``: foreign, defence, finance, … or None.
     ``polity``: the state or organisation that the words name (then ``polity_named``), else ``default_polity``: the one that alone has an
     office so called ("chancellor of the exchequer"); None for neither.
+    ``states``: the few states that have an office so called ("chancellor"); the report decides which.
     ``target``: the polity that an ambassador or envoy is sent to. ``body``: the body that the title names ("foreign ministry").
     ``kind``: office, rank or description. ``plural``: several holders ("the foreign ministers").
     """
@@ -62,6 +64,7 @@ class Office:
     polity: str | None = None
     polity_named: bool = False
     default_polity: str | None = None
+    states: tuple[str, ...] = ()
     target: str | None = None
     body: str | None = None
     kind: str = "office"
@@ -103,11 +106,11 @@ def parse(words: Sequence[str] | str, year: int | None = None) -> Office | None:
 
     A leading article and what follows "of", "for", "to", "in", "on" may be there. ``year`` says which state a name meant.
     """
-    return _parse(tuple(_TOKEN.findall(words) if isinstance(words, str) else words), year)
+    return _parse(tuple(_TOKEN.findall(words) if isinstance(words, str) else words), year, own.active())
 
 
 @lru_cache(maxsize=16384)
-def _parse(tokens: tuple[str, ...], year: int | None) -> Office | None:
+def _parse(tokens: tuple[str, ...], year: int | None, mine: own.Own | None) -> Office | None:
     found = find(tokens, year)
     if not found:
         return None
@@ -129,21 +132,21 @@ def find(tokens: Sequence[str], year: int | None = None, names: Sequence[Match] 
     named = {match.start: match for match in matches if match.entries}
     out: list[Found] = []
     run: list[_Part] = []
-    position, openers = 0, _openers()
-    while position < len(words):
-        word = words[position]
-        part = _part(words, position, named) if word.key in openers or word.token in named else None
+    end, openers = 0, _openers()  # where the last part ended: a run goes on there or is over
+    for position in [n for n, word in enumerate(words) if word[0] in openers or word[2] in named]:
+        if position < end:
+            continue
+        part = _part(words, position, named)
+        if run and (position > end or part is None):
+            out.extend(_offices(words, run, named))
+            run = []
         if part is None:
-            if run:
-                out.extend(_offices(words, run, named))
-                run = []
-            position += 1
-        else:
-            run.append(part)
-            position = part.end
-            if len(run) == _LONGEST_RUN:
-                out.extend(_offices(words, run, named))
-                run = []
+            continue
+        run.append(part)
+        end = part.end
+        if len(run) == _LONGEST_RUN:
+            out.extend(_offices(words, run, named))
+            run = []
     out.extend(_offices(words, run, named))
     return _apart(out)
 
@@ -201,7 +204,7 @@ def _part(words: list[Word], at: int, named: dict[int, Match]) -> _Part | None:
         name_end = at + 1 if match.partial else at
         while not match.partial and name_end < len(words) and words[name_end].token < match.end and words[name_end].key != POSSESSIVE:
             name_end += 1
-    size = max(head, modifier)
+    size = head if head > modifier else modifier
     if match and name_end - at >= max(size, 1) and not (size and match.best.role in ("city", "region")):
         while name_end < len(words) and words[name_end].key == POSSESSIVE:
             name_end += 1
@@ -218,7 +221,9 @@ def _part(words: list[Word], at: int, named: dict[int, Match]) -> _Part | None:
 def _offices(words: list[Word], run: list[_Part], named: dict[int, Match]) -> list[Found]:
     """Cut a run after each of its heads and read the pieces."""
     out: list[Found] = []
-    last = max((number for number, part in enumerate(run) if part.head), default=-1)
+    last = len(run) - 1
+    while last >= 0 and run[last].head is None:
+        last -= 1
     begin = 0
     for number, part in enumerate(run[: last + 1]):
         if part.head is None:
@@ -296,6 +301,7 @@ def _read(words: list[Word], before: list[_Part], head_part: _Part, named: dict[
         polity=polity,
         polity_named=owner is not None and polity is not None,
         default_polity=fallback,
+        states=whole.states if whole and _plain(standard, whole) else (),
         target=target or complement.target,
         body=body,
         kind=head.kind,
@@ -325,13 +331,19 @@ def _supported(words: list[Word], before: list[_Part], part: _Part, head: Head) 
 
 def _standard(words: Sequence[str], suffix: str) -> tuple[str, Whole | None]:
     """Return the standard spelling of a title and the whole title that it ends in, if one is known ("deputy | foreign minister")."""
-    for tail in (suffix, "") if suffix else ("",):
+    bare = suffix.partition(" for ")[0] if suffix.startswith(" of ") else suffix  # "under secretary of state | for trade"
+    for tail in dict.fromkeys((suffix, bare, "")):
         for cut in range(len(words)):
             whole = wholes().get((" ".join(words[cut:]) + tail).replace("-", " "))
             if whole is not None:
-                rest = suffix if not tail else ""
+                rest = suffix[len(tail) :]
                 return " ".join((*words[:cut], whole.office)) + rest, whole
     return " ".join(words) + suffix, None
+
+
+def _plain(standard: str, whole: Whole) -> bool:
+    """Tell whether a title is a whole one, or its deputy: "permanent secretary" is no secretary of a department."""
+    return set(standard.removesuffix(whole.office).split()) <= {"deputy", "assistant", "under", "federal"}
 
 
 def _owner(names: list[tuple[Entry, str]], head: Head, complement: Complement) -> tuple[Entry | None, str | None]:

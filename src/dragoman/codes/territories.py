@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dragoman.codes import own
 from dragoman.codes.folding import fold
 from dragoman.codes.tables import items, table, year
 from dragoman.errors import LexiconError
@@ -135,9 +136,15 @@ def names(cell: str) -> tuple[Name, ...]:
     return tuple(out)
 
 
-@lru_cache(maxsize=1)
 def territories() -> Territories:
-    """Return all territories; read once. Raises :class:`LexiconError` for a row that breaks the schema."""
+    """Return all territories, with those of the user's actor file where one is in use. Raises :class:`LexiconError` as ``shipped`` does."""
+    mine = own.active()
+    return shipped() if mine is None else mine.territories
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Territories:
+    """Return the territories of the table; read once. Raises :class:`LexiconError` for a row that breaks the schema."""
     rows = []
     for iso3, iso2, cow, name, aliases, adjectives, people, capital, other, seats, organs, status, since, until in table(
         "territories", COLUMNS

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from dragoman.codes.folding import APOSTROPHES, plain
+from dragoman.codes.folding import APOSTROPHES, SHAPELESS, plain
 from dragoman.codes.tables import items, table
 from dragoman.errors import LexiconError
 
 HEAD_COLUMNS = ("head", "plurals", "level", "alone", "complement", "kind")
-OFFICE_COLUMNS = ("office", "aliases", "level", "portfolio", "default_polity")
+OFFICE_COLUMNS = ("office", "aliases", "level", "portfolio", "default_polity", "states")
 MODIFIER_COLUMNS = ("word", "kind", "value")
 LEVELS = (
     "head_of_state", "head_of_government", "vice_president", "minister", "deputy_minister", "ambassador", "envoy", "diplomat", "negotiator",
@@ -30,7 +30,7 @@ HEAD_KINDS = ("office", "rank", "description", "body")
 MODIFIER_KINDS = ("acting", "former", "deputy", "elect", "rank", "ordinal", "portfolio", "unit", "filler")
 POSSESSIVE = "'s"
 _HYPHENS = "-‐‑‒–—−"
-_AS_HYPHEN = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
+_AS_HYPHEN = str.maketrans({**dict.fromkeys(_HYPHENS, "-"), **dict.fromkeys(SHAPELESS, "")})
 _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 Key = tuple[str, ...]
@@ -87,6 +87,7 @@ class Phrases:
 def split(tokens: Sequence[str]) -> list[Word]:
     """Return the words of ``tokens``: hyphens separate, a possessive ending is the word ``'s``."""
     out: list[Word] = []
+    make = tuple.__new__  # half the time of calling the class
     joined = False
     for number, token in enumerate(tokens):
         pieces = _pieces(token)
@@ -94,7 +95,7 @@ def split(tokens: Sequence[str]) -> list[Word]:
             joined = bool(out) and bool(token)
             continue
         for name, raw, hyphened in pieces:
-            out.append(Word(name, raw, number, hyphened or (joined and bool(raw))))
+            out.append(make(Word, (name, raw, number, hyphened or (joined and bool(raw)))))
             joined = False
     return out
 
@@ -151,23 +152,27 @@ def modifiers() -> Mapping[Key, tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What a whole title tells by itself. ``office`` is the canonical title of its aliases."""
+    """What a whole title tells by itself. ``office`` is the canonical title of its aliases.
+
+    ``polity``: the state that is meant where nothing else is said; ``states``: the few that have an office so called.
+    """
 
     office: str
     level: str
     portfolio: str | None
     polity: str | None
+    states: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
 def wholes() -> Mapping[str, Whole]:
     """Return the whole titles, hyphens as spaces. Raises :class:`LexiconError` for an unknown level."""
     out: dict[str, Whole] = {}
-    for office, aliases, level, portfolio, polity in table("offices", OFFICE_COLUMNS):
+    for office, aliases, level, portfolio, polity, states in table("offices", OFFICE_COLUMNS):
         if level not in LEVELS:
             raise LexiconError(f"offices.csv: {office!r} has the level {level!r}; allowed: {', '.join(LEVELS)}")
         for title in (office, *items(aliases)):
-            out[title.replace("-", " ")] = Whole(office, level, portfolio or None, polity or None)
+            out[title.replace("-", " ")] = Whole(office, level, portfolio or None, polity or None, items(states))
     return out
 
 

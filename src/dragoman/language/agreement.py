@@ -43,29 +43,36 @@ def agree(doc: Doc) -> Doc:
     if len(names) < 2:
         return doc
     sure: Any = doc.user_data["ner_prob"]
-    totals: dict[str, Shares] = {}
-    counts: Counter[str] = Counter()
-    surnames: set[str] = set()
     texts = [name.text for name in names]
-    own = [_shares(name.label_, sure[name.start : name.end]) for name in names]
-    for name, text, shares in zip(names, texts, own, strict=True):
+    counts = Counter(texts)
+    surnames: set[str] = set()
+    totals: dict[str, Shares] = {}
+    own: dict[int, Shares] = {}
+    for i, (name, text) in enumerate(zip(names, texts, strict=True)):
+        full = name.end - name.start > 1 and name.label_ == "PER"
+        if not full and counts[text] == 1:
+            continue  # nobody agrees or disagrees with it, save perhaps by its surname
+        shares = own[i] = _shares(name.label_, sure[name.start : name.end])
         totals[text] = totals[text] + shares if text in totals else shares
-        counts[text] += 1
-        if name.end - name.start > 1 and shares[_PERSON] > _CLEAR:
+        if full and shares[_PERSON] > _CLEAR:
             surnames.add(doc[name.end - 1].text)
     settled = list(names)
-    for i, (text, shares) in enumerate(zip(texts, own, strict=True)):
+    changed = False
+    for i, text in enumerate(texts):
+        if counts[text] == 1 and text not in surnames:
+            continue
+        shares = own[i] if i in own else _shares(names[i].label_, sure[names[i].start : names[i].end])
         likely = shares
         if counts[text] > 1:
             likely = likely * ((totals[text] - shares + _DOUBT) / (counts[text] - 1 + _LONE)) ** _TRUST
         if text in surnames:
             likely = likely * np.where(np.arange(len(likely)) == _PERSON, _SURNAME, 1.0)
         best = int(likely.argmax())
-        if likely is not shares and best != int(shares.argmax()):
-            name = names[i]
+        if best != int(shares.argmax()):
+            name, changed = names[i], True
             settled[i] = Span(doc, name.start, name.end, label=NAME_CLASSES[best])
             sure[name.start : name.end] = likely[best] / likely.sum()
-    if settled != list(names):
+    if changed:
         doc.set_ents(settled)
     return doc
 

@@ -91,7 +91,7 @@ class Encoder:
         width = scores.heads.shape[1]
         product = scores.relations[:count].reshape(count, len(self.relations), width + 1)
         chosen = scores.heads[heads]
-        score = np.einsum("wrk,wk->wr", product[:, :, :width], chosen) + product[:, :, width]
+        score = np.matmul(product[:, :, :width], chosen[:, :, None])[:, :, 0] + product[:, :, width]
         score[:, self.root] = -np.inf
         best = score.argmax(axis=1)
         best[heads == np.arange(count)] = self.root

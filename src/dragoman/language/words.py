@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Set
+from operator import attrgetter
+from sys import intern
+from typing import TYPE_CHECKING, Any
 
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IS_PUNCT, IS_SPACE, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.symbols import NOUN
 from spacy.tokens import Doc, Token
 
-_COLUMNS = [ORTH, POS, TAG, DEP, LEMMA, ENT_TYPE, HEAD, SENT_START, SPACY, IS_SPACE, IS_PUNCT]
-_STARTS = {0: None, 1: True}
+if TYPE_CHECKING:
+    from spacy.strings import StringStore
+
+_COLUMNS = [ORTH, POS, TAG, LEMMA, IS_SPACE, IS_PUNCT, DEP, ENT_TYPE, HEAD, SENT_START, SPACY]
 
 
 class Word:
@@ -91,7 +95,8 @@ class Word:
         found = [self]
         if self.children:
             for word in found:
-                found.extend(word.children)
+                if word.children:
+                    found.extend(word.children)
             found.sort(key=_place)
         return found
 
@@ -143,49 +148,93 @@ class Word:
         return any(word is self for word in other.ancestors)
 
 
-def _place(word: Word) -> int:
-    return word.i
+_place = attrgetter("i")
 
 
 class Words(list[Word]):
-    """The words of a text, in order. ``parsed``: spaCy's document; ``text``: what was parsed; ``known``: what was found of words and
-    will be asked again, a question a dictionary by place.
+    """The words of a text, in order. ``parsed``: spaCy's document; ``text``: what was parsed; ``begins``: the code points at which the
+    words begin; ``known``: what was found of words and will be asked again, a question a dictionary by place.
     """
 
-    __slots__ = ("known", "parsed", "text")
+    __slots__ = ("_by_lemma", "begins", "known", "parsed", "text")
 
     parsed: Doc
     text: str
+    begins: list[int]
     known: defaultdict[str, dict[int, Any]]
+    _by_lemma: dict[str, list[Word]]
+
+    def having(self, lemmas: Set[str]) -> list[Word]:
+        """Return the words that have one of these lemmas, in order of the text: by an index, which the first question fills."""
+        try:
+            index = self._by_lemma
+        except AttributeError:
+            index = self._by_lemma = {}
+            for word in self:
+                if word.lemma in index:
+                    index[word.lemma].append(word)
+                else:
+                    index[word.lemma] = [word]
+        found = [word for lemma in index.keys() & lemmas for word in index[lemma]]
+        found.sort(key=_place)
+        return found
+
+
+class _Kinds(dict[tuple[int, ...], tuple[Any, ...]]):
+    """What words that are spelled, tagged and lemmatised alike share, by the keys of these: looked up once, and the same strings after.
+
+    Labels are interned: comparing them costs a pointer.
+    """
+
+    def add(self, key: tuple[int, ...], strings: StringStore) -> tuple[Any, ...]:
+        """Return and keep what is shared by the words of a kind."""
+        orth, pos, tag, lemma, space, punct = key
+        text, given = strings[orth], strings[lemma]
+        lower = intern(text.lower())
+        base = intern(given.lower()) or lower
+        if pos == NOUN and base == lower and base[-1:] == "s":
+            base = intern(_singular(base))
+        if len(self) >= KINDS:
+            self.clear()
+        shared = self[key] = (text, len(text), lower, intern(strings[pos]), intern(strings[tag]), given, base, space == 1, punct == 1)
+        return shared
+
+
+KINDS = 50_000
+"""Kinds of words that are remembered."""
+
+_kinds = _Kinds()
 
 
 def words(doc: Doc) -> Words:
     """Return the words of a parsed text. Time is linear in its length."""
     out = Words()
-    out.parsed, out.text, out.known = doc, "", defaultdict(dict)
+    out.parsed, out.text, out.begins, out.known = doc, "", [], defaultdict(dict)
     if not len(doc):
         return out
     columns: Any = doc.to_array(_COLUMNS).T.tolist()
-    orth, pos, tag, dep, lemma, name, head, start, spaced, space, punct = columns
+    *kind, dep, name, head, start, spaced = columns
     strings = doc.vocab.strings
-    label = {key: strings[key] for key in {*orth, *pos, *tag, *dep, *lemma, *name}}
-    lowered = {key: label[key].lower() for key in set(lemma)}
-    make, idx = Word.__new__, 0
-    for o, p, t, d, m, n, first, after, blank, mark in zip(orth, pos, tag, dep, lemma, name, start, spaced, space, punct, strict=True):
+    label = {key: intern(strings[key]) for key in {*dep, *name}}
+    known, make, idx, parts = _kinds.get, Word.__new__, 0, []
+    for i, (key, d, n, first, after) in enumerate(zip(zip(*kind, strict=True), dep, name, start, spaced, strict=True)):
         word = make(Word)
-        word.doc, word.i, word.idx = out, len(out), idx
-        word.text = text = label[o]
-        word.lower_ = lower = text.lower()
-        word.pos_, word.tag_, word.dep_, word.lemma_, word.ent_type_ = label[p], label[t], label[d], label[m], label[n]
-        word.lemma = base = lowered[m] or lower
-        if p == NOUN and base == lower and base[-1:] == "s":
-            word.lemma = _singular(base)
-        word.is_sent_start, word.is_space, word.is_punct = _STARTS.get(first, False), blank == 1, mark == 1
-        word.whitespace_ = " " if after else ""
+        word.doc, word.i, word.idx = out, i, idx
+        shared = known(key) or _kinds.add(key, strings)
+        word.text, size, word.lower_, word.pos_, word.tag_, word.lemma_, word.lemma, word.is_space, word.is_punct = shared
+        word.dep_, word.ent_type_ = label[d], label[n]
+        word.is_sent_start = True if first == 1 else False if first else None
         word.head, word.children = word, []
-        idx += len(text) + after
+        parts.append(shared[0])
+        if after:
+            word.whitespace_ = " "
+            parts.append(" ")
+            size += 1
+        else:
+            word.whitespace_ = ""
+        idx += size
         out.append(word)
-    out.text = "".join([word.text + word.whitespace_ for word in out])
+    out.text, out.begins = "".join(parts), [word.idx for word in out]
     wrap = 1 << 64
     for i, step in enumerate(head):
         if step:

@@ -14,7 +14,7 @@ class Actor:
 
     ``id``: a state's ISO 3166-1 alpha-3 code; ``a1``, ``a2``, … for everything else.
     ``polity``: the code of the state (or the acronym of the organisation above states, or an armed group's own short name) that the
-    actor acts for.
+    actor acts for. ``sector``: PLOVER's code for what sort of actor it is, where the user's actor file gives one.
     ``name``: the fullest form in the report; an unnamed officer or group is named by its words, with ``named`` false.
     """
 
@@ -24,6 +24,7 @@ class Actor:
     polity: str | None = None
     named: bool = True
     office: str | None = None
+    sector: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dragoman.model.actor import Actor
 from dragoman.model.claim import Claim, Voice
 from dragoman.model.reading import Reading
 from dragoman.model.span import Span
@@ -54,6 +55,11 @@ def claim_row(claim: Claim) -> Row:
     }
 
 
+def _actor(actor: Actor) -> Row:
+    fields = ("name", "polity", "named", "office", "sector")
+    return {"id": actor.id, "kind": str(actor.kind), **{name: getattr(actor, name) for name in fields}}
+
+
 def to_dict(reading: Reading) -> Row:
     """Return the interchange form of a reading: one JSON object a report."""
     report = reading.report
@@ -74,10 +80,7 @@ def to_dict(reading: Reading) -> Row:
         "duplicate_kind": report.duplicate_kind,
         "read": reading.read,
         "note": reading.note,
-        "actors": [
-            {"id": a.id, "kind": str(a.kind), "name": a.name, "polity": a.polity, "named": a.named, "office": a.office}
-            for a in reading.actors
-        ],
+        "actors": [_actor(a) for a in reading.actors],
         "mentions": [
             {"start": m.span.start, "end": m.span.end, "actors": list(m.actors), "kind": m.kind, "basis": m.basis, "ambiguous": m.ambiguous}
             for m in reading.mentions

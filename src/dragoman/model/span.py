@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_set = object.__setattr__
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -12,9 +14,11 @@ class Span:
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"a span needs 0 <= start < end, got {self.start}..{self.end}")
+    def __init__(self, start: int, end: int) -> None:
+        if not 0 <= start < end:
+            raise ValueError(f"a span needs 0 <= start < end, got {start}..{end}")
+        _set(self, "start", start)
+        _set(self, "end", end)
 
     def of(self, text: str) -> str:
         """Return the words that the span covers in ``text``."""

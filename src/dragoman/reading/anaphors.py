@@ -122,6 +122,14 @@ def local_polity(state: Referent, head: Word) -> str | None:
     """Return the state of "local officials" and "the provincial police": that of the place of which the sentence has spoken."""
     if not any(c.lower_ in LOCAL and c.dep_ in ("amod", "compound") for c in head.children):
         return None
+    document = state.document
+    here = document.sentence_index(head.i)
+    for at, code, _ in reversed(state.countries):  # the place of which is spoken, before those who are there
+        if here - document.sentence_index(at) > 1:
+            break
+        ref = document.refs.get(at)
+        if at < head.i and ref is not None and ref.place:
+            return code
     found = states_before(state, head, sentences=1)
     return found[0] if len(found) == 1 else None
 

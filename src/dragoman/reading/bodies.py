@@ -125,8 +125,8 @@ def _cut(token: Word, right: int) -> int:
 def gatherings(document: Document) -> list[tuple[int, Body]]:
     """Return the meetings and talks that the report names or describes, in order, with their head's index: what "the meeting" means."""
     found: list[tuple[int, Body]] = []
-    for token in document.tokens:
-        if lemma(token) in GATHERINGS and token.pos_ in ("NOUN", "PROPN"):
+    for token in document.tokens.having(GATHERINGS):
+        if token.pos_ in ("NOUN", "PROPN"):
             body = body_of(document, token)
             if body is not None:
                 found.append((token.i, body))

@@ -32,7 +32,6 @@ from dragoman.model import (
     Span,
     Stage,
     Statement,
-    Tenure,
     ThirdParty,
     ThirdPartyRole,
     TimePoint,
@@ -43,12 +42,12 @@ from dragoman.reading.document import Document
 from dragoman.reading.draft import Draft
 from dragoman.reading.formats import FormatFinder
 from dragoman.reading.frames import Lexicon
-from dragoman.reading.merging import merge
-from dragoman.reading.polities import phrase_polity
-from dragoman.reading.registry import Referent, person_words
+from dragoman.reading.merging import inherit_crowd, merge
+from dragoman.reading.registry import Referent
 from dragoman.reading.speech import Speech
 from dragoman.reading.standing import StandingFinder
 from dragoman.reading.syntax import auxiliaries, complement
+from dragoman.reading.tenures import held
 from dragoman.reading.timing import Clock
 from dragoman.reading.voices import Voices
 
@@ -97,6 +96,7 @@ class Assembler:
         self.process_drafts = self.standing.processes
         self._process_recipients(drafts)
         merged = merge(document, self._with_voice_split(drafts, voices))
+        inherit_crowd(document, merged, self.state.settle)
         events: list[Event] = []
         statements: list[Statement] = []
         commitments: list[Commitment] = []
@@ -106,7 +106,7 @@ class Assembler:
             event = self._event(f"e{number}", draft, voice)
             events.append(event)
             self._speech_act(draft, event, statements, commitments, proposals)
-        tenures = self._tenures(voices, as_of)
+        tenures = held(document, self.state, voices, as_of)
         participations = self._participations(voices, as_of)
         processes = self._processes(voices, as_of, events)
         formats = self._formats(voices, as_of)
@@ -238,69 +238,6 @@ class Assembler:
                     **shared,
                 )
             )
-
-    # tenures --------------------------------------------------------------------------------------------------------
-
-    def _tenures(self, voices: Voices, as_of: TimePoint) -> list[Tenure]:
-        found: dict[tuple[str | None, str, str | None], Tenure] = {}
-        document = self.document
-        for phrase in document.offices:
-            if (
-                phrase.former
-                or (phrase.counterpart and not phrase.persons)
-                or (phrase.info.kind == "description" and not phrase.counterpart)
-            ):
-                continue
-            holders: list[tuple[str | None, str | None]] = []
-            for position, name in enumerate(phrase.persons):
-                person, _ = self.state.person(person_words(document, name), name.start)
-                polity = phrase_polity(self.state, phrase, position)
-                holders.append((person.id, polity or person.polity))
-            office = phrase.office
-            if phrase.counterpart:
-                offices = [o for p in holders for o, _, _ in (self.state.by_id[p[0]].offices if p[0] else []) if o != phrase.office]
-                if not offices:
-                    continue
-                office = offices[0]
-            if not phrase.persons:
-                ref = document.refs.get(phrase.head)
-                if (
-                    ref is not None
-                    and ref.kind == "plural"
-                    and phrase.info.level == "envoy"
-                    and phrase.office.startswith(("special ", "personal "))
-                ):
-                    holders = [(None, document.polity(a)) for a in ref.actors if not document.actors[a].named]
-            first = phrase.start
-            last = max([phrase.end, *[n.end for n in phrase.persons]])
-            first = min([first, *[n.start for n in phrase.persons]])
-            span = document.span(first, last)
-            for person_id, holder_polity in holders:
-                key = (person_id, office, holder_polity)
-                voice = voices.voice(phrase.head)
-                if key in found:
-                    old = found[key]
-                    sentence = document.sentence_span(phrase.head)
-                    narrator = voice if len(voice.chain) < len(old.voice.chain) else old.voice
-                    found[key] = replace(
-                        old, spans=(*old.spans, span), sentences=tuple(dict.fromkeys((*old.sentences, sentence))), voice=narrator
-                    )
-                    continue
-                found[key] = Tenure(
-                    id=f"t{len(found) + 1}",
-                    spans=(span,),
-                    sentences=(document.sentence_span(phrase.head),),
-                    voice=voice,
-                    modality=Modality.ONGOING,
-                    time=as_of,
-                    derivation=(f"office phrase “{document.span(phrase.start, phrase.end).of(document.text)}”",),
-                    person=person_id,
-                    office=office,
-                    polity=holder_polity,
-                    acting=phrase.acting,
-                    former=phrase.former,
-                )
-        return list(found.values())
 
     # standing -------------------------------------------------------------------------------------------------------
 
@@ -445,9 +382,9 @@ class Assembler:
     def _mentions(self) -> tuple[Mention, ...]:
         found: dict[tuple[int, int], Mention] = {}
         for ref in self.document.refs.values():
-            span = self.document.span(ref.start, ref.end)
             if ref.place and not ref.actors:
                 continue
+            span = self.document.span(ref.start, ref.end)
             found.setdefault((span.start, span.end), Mention(span, ref.actors or ref.candidates, ref.kind, ref.basis, bool(ref.candidates)))
         return tuple(found[k] for k in sorted(found))
 
@@ -483,7 +420,9 @@ class Assembler:
         actors = tuple(a for a in reading.actors if a.id in used)
         kept = {a.id for a in actors}
         # a description that fits nobody known stays a mention, of nobody
-        mentions = tuple(replace(m, actors=tuple(a for a in m.actors if a in kept)) for m in reading.mentions)
+        mentions = tuple(
+            m if kept.issuperset(m.actors) else replace(m, actors=tuple(a for a in m.actors if a in kept)) for m in reading.mentions
+        )
         return replace(reading, actors=actors, mentions=mentions, _actors={})
 
 

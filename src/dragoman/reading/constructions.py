@@ -10,12 +10,13 @@ from __future__ import annotations
 from dragoman.language.words import Word
 from dragoman.reading import syntax
 from dragoman.reading.document import Document
-from dragoman.reading.offices import OfficePhrase
+from dragoman.reading.phrases import OfficePhrase
 from dragoman.reading.registry import is_state_code
 from dragoman.reading.syntax import conjuncts, is_passive, is_verb, lemma, objects, phrase_bounds, subjects
 
 REPRESENTING = frozenset({"represent"})
-LEADING = frozenset({"lead", "head", "chair", "command"})
+ATTENDING = frozenset({"attend", "participate", "join", "appear", "take"})
+LEADING = frozenset({"lead", "head", "chair", "command", "represent"})
 BODIES = frozenset({"government", "cabinet", "delegation", "administration", "team", "coalition"})
 # What a head of state or government does with the officers of his own state.
 DISPOSING = frozenset(
@@ -38,6 +39,11 @@ DISPOSING = frozenset(
 )
 # Officers that one state appoints for another place, or for a body above states.
 ABROAD = frozenset({"ambassador", "envoy", "negotiator", "organisation_head", "royal", "spouse", "monarch"})
+# Whom a guest meets in the state that he visits.
+HOSTS = frozenset({"head_of_state", "head_of_government", "vice_president", "minister", "monarch"})
+MEETING = frozenset({"meet", "see", "hold"})
+TALKS = frozenset({"talk", "talks", "meeting", "consultation", "discussion"})
+TRAVEL = frozenset({"visit", "travel", "go", "fly", "arrive", "come", "head", "leave"})
 APPOINTERS = frozenset({"head_of_state", "head_of_government", "monarch", "governor"})
 
 
@@ -46,12 +52,13 @@ def constructed_polity(document: Document, phrase: OfficePhrase, position: int) 
     if phrase.info.kind != "office":
         return None
     start = phrase.persons[position].start if position < len(phrase.persons) else phrase.head
-    word = _top(document, phrase, start)
+    word = document.tokens[phrase.head] if phrase.predicate else _top(document, phrase, start)
     return (
         _represented(document, phrase, word, position)
         or _led(document, word)
         or _disposed(document, phrase, word)
         or _shared(document, phrase, word, position)
+        or _visited(document, phrase, word)
     )
 
 
@@ -95,6 +102,10 @@ def _states(document: Document, words: list[Word]) -> list[str]:
 def _represented(document: Document, phrase: OfficePhrase, word: Word, position: int) -> str | None:
     """Read "A is represented by its minister", "A and B, represented by X and Y", "while President Z attends for A"."""
     first, verb = _governor(word)
+    if is_verb(verb) and lemma(verb) in ATTENDING and verb.dep_ in ("advcl", "conj") and word in subjects(verb):
+        main = verb.head
+        states = _states(document, objects(main)) if lemma(main) in REPRESENTING and is_passive(main) else []
+        return states[0] if len(states) == 1 else None
     if not is_verb(verb) or lemma(verb) not in REPRESENTING or not is_passive(verb) or syntax.preposition(first) != "by":
         return None
     states = _states(document, objects(verb))
@@ -113,7 +124,7 @@ def _led(document: Document, word: Word) -> str | None:
         return None
     at = verb.i - 2 if verb.i and verb.doc[verb.i - 1].text == "," else verb.i - 1
     name = document.name_at.get(at)
-    if name is None or name.label not in ("STATE", "ORG") or not is_state_code(name.polity):
+    if name is None or name.label not in ("STATE", "ORG") or name.polity is None:
         return None
     words = {t.lower_ for t in document.tokens[max(0, name.start - 4) : name.end]}
     return name.polity if words & BODIES else None
@@ -131,6 +142,29 @@ def _disposed(document: Document, phrase: OfficePhrase, word: Word) -> str | Non
         if title is not None and title.info.level in APPOINTERS and title is not phrase:
             return _state(document, doer)
     return None
+
+
+def _visited(document: Document, phrase: OfficePhrase, word: Word) -> str | None:
+    """Read "will visit A to meet Prime Minister X", "arrived in A for talks with President Y": a guest meets those of the place."""
+    if phrase.info.level in ABROAD or phrase.info.level not in HOSTS:
+        return None
+    first, governor = _governor(word)
+    if syntax.preposition(first) not in (None, "with"):
+        return None
+    if (
+        is_verb(governor)
+        and lemma(governor) in MEETING
+        and governor.dep_ in ("advcl", "xcomp")
+        and any(c.lower_ == "to" for c in governor.children)
+    ) or (lemma(governor) in TALKS and syntax.preposition(governor) == "for" and syntax.preposition(first) == "with"):
+        travel = governor.head
+    else:
+        return None
+    if not is_verb(travel) or lemma(travel) not in TRAVEL:
+        return None
+    goals = [*(objects(travel) if lemma(travel) == "visit" else []), *(w for kind, w in syntax.obliques(travel) if kind in ("to", "in"))]
+    states = {n.polity for w in goals for n in [document.name_at.get(w.i)] if n is not None and n.label in ("STATE", "CAPITAL")}
+    return states.pop() if len(states) == 1 else None
 
 
 def _shared(document: Document, phrase: OfficePhrase, word: Word, position: int) -> str | None:

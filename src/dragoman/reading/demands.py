@@ -53,6 +53,8 @@ OBLIGATION = Frame(id="obligation", type=EventType.REQUEST, act="demand", verbs=
 def demands(finder: EventFinder) -> Iterator[Draft]:
     """Yield the requests of a document that are told by a modal, an imperative adjective or "let us" in somebody's speech."""
     for token in finder.document.tokens:
+        if token.pos_ not in ("VERB", "AUX") and token.lemma != "let":
+            continue
         if lemma(token) == "let":
             yield from _exhortation(finder, token)
         elif is_verb(token) and token.i not in finder.swallowed:

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dragoman.language.words import Word
 from dragoman.model import Actor, ActorKind
 from dragoman.reading.anaphors import earlier_group, local_polity
 from dragoman.reading.document import Document
 from dragoman.reading.naming import named_organisation, table_organisation
-from dragoman.reading.offices import OfficePhrase
-from dragoman.reading.plurals import GROUP_HEADS_PLURAL, PERSON_PLURALS, number_of, recent_set
-from dragoman.reading.polities import phrase_polity
+from dragoman.reading.nouns import resolve_noun
+from dragoman.reading.phrases import OfficePhrase
+from dragoman.reading.plurals import GROUP_HEADS_PLURAL, PERSON_PLURALS, fellow, join_group, number_of, recent_set
+from dragoman.reading.polities import phrase_modifier_polity, phrase_polity
 from dragoman.reading.pronouns import resolve_pronoun
 from dragoman.reading.registry import Person, Ref, Referent, add_candidates, add_ref, is_state_code, name_head, person_words, spread
+from dragoman.reading.syntax import phrase_bounds
 
 FAR = 40  # sentences back to which a title may go
 GENERAL_OFFICES = frozenset(
@@ -61,7 +64,7 @@ def resolve_office(state: Referent, phrase: OfficePhrase) -> None:
     doc = document.tokens
     words = document.span(phrase.start, phrase.end).of(document.text)
     if phrase.owner is not None and phrase.owner not in document.refs:
-        resolve_pronoun(state, doc[phrase.owner])
+        (resolve_noun if doc[phrase.owner].pos_ == "NOUN" else resolve_pronoun)(state, doc[phrase.owner])
     if phrase.persons:
         ids = []
         for position, name in enumerate(phrase.persons):
@@ -337,10 +340,30 @@ def _plural_office(state: Referent, phrase: OfficePhrase, words: str) -> None:
         ids = [state.group(words, polity) for polity in phrase.polities]
         add_ref(state, phrase.head, phrase.start, phrase.end, tuple(ids), "plural", f"“{words}”: unnamed, of each")
         return
-    polity = phrase.polities[0] if phrase.polities else local_polity(state, head)
+    left, right = phrase.start, phrase.end
+    if not phrase.polities:
+        if join_group(state, head, left, right):
+            return
+        left, right = _called(document, phrase, head)
+        words = document.span(left, right).of(document.text)
+    polity = phrase.polities[0] if phrase.polities else _where(document, phrase) or local_polity(state, head)
     before = earlier_group(state, head) if polity is None and phrase.definite else None
     group = before or state.group(words, polity)
-    add_ref(state, phrase.head, phrase.start, phrase.end, (group,), "description", f"“{words}”: unnamed")
+    add_ref(state, phrase.head, left, right, (group,), "description", f"“{words}”: unnamed")
+
+
+def _called(document: Document, phrase: OfficePhrase, head: Word) -> tuple[int, int]:
+    """Return the words by which officers of no one state are called: "the *leaders of nine countries*", "*envoys and ministers*"."""
+    beside = fellow(head)
+    last = beside if beside is not None and beside.i in document.office_at else head
+    start, end = min(phrase.start, phrase_bounds(head)[0]), max(phrase.end, phrase_bounds(last)[1])
+    return (start, end) if document.same_sentence(start, end - 1) else (phrase.start, phrase.end)
+
+
+def _where(document: Document, phrase: OfficePhrase) -> str | None:
+    """Return the state in which unnamed officers are told to be ("lawmakers in X"): theirs, unless it sends them abroad."""
+    abroad = phrase.info.level in ("ambassador", "envoy", "diplomat", "negotiator")
+    return None if abroad else phrase_modifier_polity(document, document.tokens[phrase.head])
 
 
 def resolve_inside(state: Referent, phrase: OfficePhrase) -> None:

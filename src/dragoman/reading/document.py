@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from dragoman.codes import Match
     from dragoman.language.tellings import Telling
     from dragoman.reading.names import Name
-    from dragoman.reading.offices import OfficePhrase
+    from dragoman.reading.phrases import OfficePhrase
     from dragoman.reading.registry import Ref
+
+
+NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 @dataclass(slots=True)
@@ -42,7 +45,9 @@ class Document:
     actors: dict[str, Actor] = field(default_factory=dict)
     sentence_starts: list[int] = field(default_factory=list)
     _sentence_of: list[int] = field(default_factory=list)  # for each token the number of its sentence
+    _sentence_spans: dict[int, Span] = field(default_factory=dict)
     tokens: Words = field(default_factory=Words)  # the words, one object each, which all stages share
+    nouns: list[Word] = field(default_factory=list)  # those that are nouns once their trees are mended
     dateline: int = 0  # tokens of a dateline at the beginning ("ANKARA, Feb 26 (Agency) -")
     dateline_place: Name | None = None
     tellings: dict[int, Telling] = field(default_factory=dict)  # what the network says that tokens tell of events
@@ -64,6 +69,15 @@ class Document:
         """Return the year of the report, which decides what "Moscow" or "Bonn" stand for."""
         return self.report.date.year
 
+    def note_nouns(self) -> None:
+        """Find the nouns among the words."""
+        self.nouns = [t for t in self.tokens if t.pos_ in NOUNS]
+
+    @property
+    def sentence_numbers(self) -> list[int]:
+        """Return for each token the number of its sentence."""
+        return self._sentence_of
+
     def span(self, start: int, end: int) -> Span:
         """Return the code points of tokens ``start`` to ``end`` (exclusive), without white space at the ends."""
         doc = self.tokens
@@ -72,7 +86,15 @@ class Document:
         while start < end - 1 and doc[start].is_space:
             start += 1
         last = doc[end - 1]
-        return Span(doc[start].idx, last.idx + len(last))
+        return Span(doc[start].idx, last.idx + len(last.text))
+
+    def said(self, start: int, end: int) -> str:
+        """Return the words of tokens ``start`` to ``end`` (exclusive), without white space at the ends."""
+        doc = self.tokens
+        if doc[start].is_space or doc[end - 1].is_space:
+            return self.span(start, end).of(self.text)
+        last = doc[end - 1]
+        return self.text[doc[start].idx : last.idx + len(last.text)]
 
     def sentence_index(self, token: int) -> int:
         """Return the number of the sentence that holds a token."""
@@ -86,8 +108,23 @@ class Document:
 
     def sentence_span(self, token: int) -> Span:
         """Return the code points of the sentence that holds a token."""
-        start, end = self.sentence_tokens(self.sentence_index(token))
-        return self.span(start, end)
+        index = self.sentence_index(token)
+        found = self._sentence_spans.get(index)
+        if found is None:
+            found = self._sentence_spans[index] = self.span(*self.sentence_tokens(index))
+        return found
+
+    def sentence_spans(self, start: int, end: int) -> list[Span]:
+        """Return the sentences of which tokens ``start`` to ``end`` (exclusive) hold more than white space."""
+        found: list[Span] = []
+        token = start
+        while token < end:
+            if self.tokens[token].is_space:
+                token += 1
+                continue
+            found.append(self.sentence_span(token))
+            token = self.sentence_tokens(self.sentence_index(token))[1]
+        return found
 
     def same_sentence(self, a: int, b: int) -> bool:
         """Tell whether two tokens stand in one sentence."""

@@ -17,7 +17,7 @@ from dragoman.reading.demands import demands
 from dragoman.reading.document import Document
 from dragoman.reading.draft import Draft
 from dragoman.reading.frames import Frame, Lexicon
-from dragoman.reading.merging import inherit_occasion, inherit_setting
+from dragoman.reading.merging import inherit_occasion, inherit_partner, inherit_setting
 from dragoman.reading.modality import Context, Told, context
 from dragoman.reading.registry import Referent
 from dragoman.reading.roles import Roles, Trigger
@@ -32,6 +32,12 @@ YIELDING = frozenset({EventType.RETREAT, EventType.CONCEDE})
 HOSTILE = frozenset({EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT, EventType.REJECT, EventType.PROTEST})
 # Types that are done by saying so: told as done where a vote, a letter or a rally is there to say it ("summoned him to demand …").
 SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST})
+# Tags of words that are verbs even where their class says otherwise.
+FINITE = frozenset({"VBN", "VBD", "VBZ", "VBP"})
+VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG"})
+ENDING = frozenset({"end", "break"})
 ROUNDS = frozenset({"round", "series", "day", "hour", "session", "set", "cycle", "bout", "string", "flurry", "week"})
 
 
@@ -47,28 +53,43 @@ class EventFinder:
         self.sides = Sides(document, lexicon, self.roles)
         self.setting = Setting(document, self.roles, clock)
         self.light = lexicon.words("light_verbs")
-        self.verb_keys = lexicon.verb_keys
         self.speaker_at: Callable[[int], str | None] = lambda token: None
+        self._objects: dict[int, set[str]] = {}
         self.swallowed: set[int] = set()  # tokens whose frames a matrix verb has taken over
 
     def drafts(self) -> list[Draft]:
         """Return the events of the document, one a trigger, in order of the text."""
         found: list[Draft] = []
-        # matrix verbs first: what they embed is not told by itself; then verbs, which take their object nouns along
-        order = sorted(self.document.tokens, key=lambda t: (not self._is_matrix(t), t.pos_ in ("NOUN", "PROPN"), t.i))
-        for token in order:
-            if token.i in self.swallowed or token.is_space or token.is_punct:
-                continue
-            found.extend(self._at(token))
+        for token in self._candidates():
+            if token.i not in self.swallowed and not token.is_punct and not token.is_space:
+                found.extend(self._at(token))
         found.extend(demands(self))
         found.extend(scored(self, found))
         found.sort(key=lambda d: d.trigger.token.i)
         inherit_setting(self.document, found)
         inherit_occasion(self.document, found)
+        inherit_partner(self.document, found)
         return found
 
-    def _is_matrix(self, token: Word) -> bool:
-        return token.pos_ in ("VERB", "AUX", "ADJ") and self._verb_key(token) in self.lexicon.matrix
+    def _candidates(self) -> list[Word]:
+        """Return the words that evoke frames, in order of the text but matrix verbs first, since what they embed is not told by itself;
+        then verbs, which take their object nouns along; then nouns.
+        """
+        lexicon = self.lexicon
+        matrix: list[Word] = []
+        verbs: list[Word] = []
+        nouns: list[Word] = []
+        for token in self.document.tokens:
+            pos = token.pos_
+            if pos in NOUNS:
+                word = token.lemma
+                if word in lexicon.nouns or token.lower_ in lexicon.nouns or word in lexicon.paired or token.tag_ in FINITE:
+                    nouns.append(token)
+            elif pos in VERBAL or token.tag_ in FINITE:
+                key = lexicon.verb_key(token.lemma, token.lower_)
+                if key in lexicon.verb_keys:
+                    (matrix if key in lexicon.matrix and pos in VERBAL else verbs).append(token)
+        return [*matrix, *verbs, *nouns]
 
     # candidates -----------------------------------------------------------------------------------------------------
 
@@ -81,7 +102,7 @@ class EventFinder:
                 token.pos_ in ("AUX", "ADJ") and lemma(token) in self.lexicon.verbs and token.dep_ not in ("aux", "aux:pass", "cop", "amod")
             )
             or (
-                token.tag_ in ("VBN", "VBD", "VBZ", "VBP")
+                token.tag_ in FINITE
                 and token.dep_ in ("ROOT", "conj", "acl", "ccomp", "advcl", "parataxis", "acl:relcl")
             )
         ):
@@ -90,11 +111,8 @@ class EventFinder:
             yield from self._noun(token)
 
     def _verb(self, token: Word) -> Iterator[Draft]:
-        word = self._verb_key(token)
-        frames: list[Frame] = []
-        for particle in self._particles(token):
-            frames.extend(self.lexicon.particles.get((word, particle), ()))
-        frames.extend(self.lexicon.verbs.get(word, ()))
+        word = self.lexicon.verb_key(lemma(token), token.lower_)
+        frames = self._verb_frames(token, word)
         best: list[tuple[int, Draft]] = []
         for frame in frames:
             if frame.type is None:
@@ -114,7 +132,7 @@ class EventFinder:
                     self.swallow(found[1])
             if winner.frame.objects:
                 own = syntax.unwrapped(objects(token))
-                self.swallowed.update(o.i for o in own if lemma(o) in winner.frame.objects or o.lower_ in winner.frame.objects)
+                self.swallowed.update(o.i for o in own if not winner.frame.objects.isdisjoint(self._keys(o)))
             yield from self._each_way(winner)
 
     @staticmethod
@@ -126,15 +144,6 @@ class EventFinder:
             yield replace(draft, actors=[two], recipients=[one], derivation=list(draft.derivation), spans=list(draft.spans))
         else:
             yield draft
-
-    def _verb_key(self, token: Word) -> str:
-        """Return the lexicon's key for a verb: its lemma, else what its form can come from ("freed", "shelled", "denounces" in a
-        headline).
-        """
-        word = lemma(token)
-        if word in self.verb_keys:
-            return word
-        return next((form for form in base_forms(token.lower_) if form in self.verb_keys), word)
 
     def swallow(self, head: Word) -> None:
         """Take the words of what is promised or asked out of what is told by itself."""
@@ -148,6 +157,15 @@ class EventFinder:
                 if x.i >= t.i and not any(a.dep_ in ("acl:relcl",) and a.i > t.i and t.is_ancestor(a) for a in [x, *x.ancestors]):
                     self.swallowed.add(x.i)
 
+    def _verb_frames(self, token: Word, key: str) -> list[Frame]:
+        """Return the frames of a verb, those with its particles first."""
+        frames: list[Frame] = []
+        if key in self.lexicon.particle_verbs:
+            for particle in self._particles(token):
+                frames.extend(self.lexicon.particles.get((key, particle), ()))
+        frames.extend(self.lexicon.verbs.get(key, ()))
+        return frames
+
     def _particles(self, token: Word) -> list[str]:
         found = [c.lower_ for c in token.children if c.dep_ in ("compound:prt", "advmod", "obl", "dep") and c.i > token.i]
         found += [c.lower_ for t in token.children for c in t.children if c.dep_ == "case" and c.i > token.i]
@@ -156,15 +174,17 @@ class EventFinder:
         return found
 
     def _noun(self, token: Word) -> Iterator[Draft]:
-        frames = self.lexicon.nouns.get(lemma(token), ()) or self.lexicon.nouns.get(token.lower_, ())
-        if not frames or token.dep_ == "compound":
+        if token.dep_ == "compound":
+            return
+        frames = next((found for key in self._keys(token) for found in [self.lexicon.nouns.get(key, ())] if found), ())
+        if not frames:
             return
         if lemma(token) in ROUNDS and any(p == "of" and lemma(t) not in self.lexicon.joint for p, t in obliques(token)):
             return  # "the first round of the election"
         verb = self.light_verb(token)
         modifiers = {lemma(c) for c in token.children if c.dep_ in ("compound", "amod", "nmod")}
         for frame in frames:
-            if frame.type is None or modifiers & frame.unless:
+            if frame.type is None or modifiers & frame.unless or self._talked_about(token, frame, verb):
                 continue
             trigger = Trigger(token, verb, verb is not None)
             draft = self._draft(frame, trigger)
@@ -172,6 +192,15 @@ class EventFinder:
                 draft.nominal = verb is None
                 yield draft
                 return
+
+    def _talked_about(self, noun: Word, frame: Frame, verb: Word | None) -> bool:
+        """Tell whether a noun is only a matter of talks or a deal ("talks *over the release* of X"), or what is hostile is ended."""
+        if verb is not None:
+            return lemma(verb) in ENDING and frame.type in HOSTILE
+        about = noun.dep_ in ("nmod", "obl") and syntax.preposition(noun) in ("over", "on", "about", "regarding", "concerning")
+        return about and (
+            lemma(noun.head) in self.lexicon.joint or lemma(noun.head) in ("deal", "agreement", "proposal", "vote", "decision")
+        )
 
     def light_verb(self, noun: Word) -> Word | None:
         """Return the verb that only carries a noun ("held *talks*"), or None."""
@@ -192,19 +221,36 @@ class EventFinder:
             return head
         return None
 
+    def _keys(self, noun: Word) -> tuple[str, ...]:
+        """Return under which words the lexicon may have a noun: as a pair with the word before it, where it knows the pair, else alone."""
+        for c in noun.children:
+            if c.i == noun.i - 1 and c.dep_ in ("compound", "amod", "nmod"):
+                pair = f"{c.lower_} {lemma(noun)}"
+                if pair in self.lexicon.pairs:
+                    return (pair,)
+        return lemma(noun), noun.lower_
+
+    def _object_keys(self, verb: Word) -> set[str]:
+        """Return under which words the lexicon may have a verb's objects, and what these only count or wrap."""
+        found = self._objects.get(verb.i)
+        if found is None:
+            found = self._objects[verb.i] = {key for t in syntax.unwrapped(objects(verb)) for key in self._keys(t)}
+        return found
+
     def _fits(self, frame: Frame, verb: Word) -> int | None:
         """Return how specifically a verb frame fits (higher is better), or None where it does not."""
         score = 0
+        if frame.act == "readiness" and lemma(verb) == "open" and verb.tag_ in _FINITE:
+            return None  # "opened its border to X" is not "is open to X"
         if frame.objects:
-            own = syntax.unwrapped(objects(verb))
-            heads = {lemma(t) for t in own} | {t.lower_ for t in own}
-            obl_heads = {lemma(t) for t in syntax.unwrapped(t for p, t in obliques(verb) if p in frame.preps)} if frame.preps else set()
-            if not (heads | obl_heads) & frame.objects:
+            heads = self._object_keys(verb)
+            if frame.preps and heads.isdisjoint(frame.objects):
+                heads = {key for t in syntax.unwrapped(t for p, t in obliques(verb) if p in frame.preps) for key in self._keys(t)}
+            if heads.isdisjoint(frame.objects):
                 return None
             score += 4
         if frame.preps:
-            preps = {p for p, _ in obliques(verb)} | {p for o in objects(verb) if o.i > verb.i for p, _ in obliques(o)}
-            if not preps & frame.preps:
+            if _prepositions(verb).isdisjoint(frame.preps):
                 return None
             score += 2
         if frame.complement == "predicate":
@@ -227,7 +273,7 @@ class EventFinder:
             heads = {lemma(t) for t in objects(verb)} | {lemma(t) for _, t in obliques(verb)} | {t.lower_ for t in objects(verb)}
             if heads & frame.unless:
                 return None
-        if any(" " in v for v in frame.verbs) and not any(v == lemma(verb) for v in frame.verbs):
+        if lemma(verb) not in frame.verbs and any(" " in v for v in frame.verbs):
             score += 5
         return score
 
@@ -247,12 +293,15 @@ class EventFinder:
         kind, mode, modality, reasons = self._shape(frame, trigger, ctx, recipients)
         if kind is None:
             return None
+        refused = kind is EventType.REJECT and frame.symmetric and frame.type is not kind
+        if refused:  # "will hold no talks with X": refused to X
+            actors, recipients = sides.refused(trigger, actors)
         hosted = kind is EventType.AGREE and frame.mode is ConsultMode.THIRD_PARTY and bool(third)
         if hosted:  # who will host or mediate promises it, whether or not the parties are told
             actors, recipients, third = sides.promised(frame, trigger, actors, third)
         if not actors and not sides.unnamed(frame, trigger, recipients):
             return None
-        if "actors2" in frame.needs and not hosted and not sides.several(actors, frame, trigger):
+        if "actors2" in frame.needs and not hosted and not refused and not sides.several(actors, frame, trigger):
             return None
         if not hosted and kind is EventType.AGREE and frame.symmetric and frame.type in (EventType.COOPERATE, EventType.CONSULT):
             actors, recipients, third = sides.promised(frame, trigger, actors, third)
@@ -323,14 +372,13 @@ class EventFinder:
         if found is None:
             return None
         for head in conjuncts(found[1]):
-            frames = [f for p in self._particles(head) for f in self.lexicon.particles.get((self._verb_key(head), p), ())]
-            frames += self.lexicon.verbs.get(self._verb_key(head), ())
+            frames = self._verb_frames(head, self.lexicon.verb_key(lemma(head), head.lower_))
             fitting = [(s, f) for f in frames if f.type is not None for s in [self._fits(f, head)] if s is not None]
             if fitting:
                 return max(fitting, key=lambda x: x[0])[1]
             for o in objects(head):
                 if lemma(head) in self.light:
-                    for f in self.lexicon.nouns.get(lemma(o), ()) or self.lexicon.nouns.get(o.lower_, ()):
+                    for f in (f for key in self._keys(o) for f in self.lexicon.nouns.get(key, ())):
                         if f.type is not None:
                             return f
         return None
@@ -358,6 +406,8 @@ class EventFinder:
         reasons.append(f"when: {time.basis}")
         setting = self.setting
         place = setting.place(trigger)
+        if place is None and kind in (EventType.ASSAULT, EventType.MOBILIZE):
+            place = setting.struck(trigger)
         if frame.mode is ConsultMode.VISIT and place is None:
             place = setting.destination(trigger)
         core = [trigger.token.i, anchor.i]
@@ -388,18 +438,10 @@ class EventFinder:
         )
 
 
-def base_forms(word: str) -> Iterator[str]:
-    """Yield the base forms that an inflected English verb can come from: "freed" → free, "shelled" → shell, "denies" → deny."""
-    for ending in ("ies", "ied"):
-        if word.endswith(ending):
-            yield word[: -len(ending)] + "y"
-    for ending in ("es", "ed", "ing", "s", "d"):
-        if word.endswith(ending) and len(word) - len(ending) >= 2:
-            stem = word[: -len(ending)]
-            yield stem
-            yield stem + "e"
-            if len(stem) > 2 and stem[-1] == stem[-2]:
-                yield stem[:-1]
+@syntax.once
+def _prepositions(verb: Word) -> frozenset[str]:
+    """Return the prepositions of the phrases that hang from a verb, or from an object after it."""
+    return frozenset(p for head in (verb, *(o for o in objects(verb) if o.i > verb.i)) for p, _ in obliques(head))
 
 
 def planned_type(kind: EventType, override: EventType | None, targeted: bool) -> EventType:

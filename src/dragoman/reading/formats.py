@@ -18,6 +18,8 @@ from dragoman.reading.roles import Roles, Trigger
 from dragoman.reading.syntax import lemma, objects, obliques, subjects
 from dragoman.reading.timing import Clock
 
+FOUNDING = frozenset({"lay", "found", "establish", "create", "launch", "form"})
+
 
 @dataclass(slots=True)
 class FormatDraft:
@@ -137,13 +139,9 @@ class FormatFinder:
     def _founded(self, clock: Clock) -> Iterator[MilestoneDraft]:
         """Read that something began: "the foundations were laid … through a new mechanism", "the platform was established in 2021"."""
         document = self.document
-        for token in document.tokens:
+        for token in document.tokens.having(FOUNDING):
             word = lemma(token)
-            if (
-                word not in ("lay", "found", "establish", "create", "launch", "form")
-                or not syntax.is_verb(token)
-                or not syntax.is_passive(token)
-            ):
+            if not syntax.is_verb(token) or not syntax.is_passive(token):
                 continue
             what = objects(token)
             founded = word == "lay" and any(lemma(t) in ("foundation", "groundwork", "basis") for t in what)
@@ -173,10 +171,9 @@ class FormatFinder:
         """Return claims of a place in a series: "the first meeting of … since 2009"."""
         found: list[MilestoneDraft] = list(self._founded(clock))
         document = self.document
-        for token in document.tokens:
-            if token.pos_ not in ("NOUN",):
-                continue
-            ordinal = next((c for c in token.children if c.lower_ in ("first",) and c.dep_ in ("amod", "nummod", "advmod")), None)
+        heads = {t.head.i: t.head for t in document.tokens if t.lower_ == "first"}
+        for token in [heads[i] for i in sorted(heads) if heads[i].pos_ == "NOUN"]:
+            ordinal = next((c for c in token.children if c.lower_ == "first" and c.dep_ in ("amod", "nummod", "advmod")), None)
             if ordinal is None:
                 continue
             left, right = min(t.i for t in token.subtree), max(t.i for t in token.subtree) + 1

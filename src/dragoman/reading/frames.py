@@ -7,7 +7,7 @@ The format is described in ``reading/lexicon/README.md``. Raises LexiconError na
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from importlib import resources
@@ -72,10 +72,44 @@ class Lexicon:
     verb_keys: frozenset[str] = frozenset()  # lemmas that evoke a frame, particle verbs included
     matrix: frozenset[str] = frozenset()  # verbs whose complement is not told by itself
     joint: frozenset[str] = frozenset()  # nouns of what several do together: talks, meetings, visits
+    particle_verbs: frozenset[str] = frozenset()  # lemmas of verbs that evoke a frame with a particle
+    standing: frozenset[str] = frozenset()  # words that evoke a standing in a body
+    pairs: frozenset[str] = frozenset()  # nouns and objects of two words, which are not what their second word is: "hunger strike"
+    paired: frozenset[str] = frozenset()  # the second words of these
+    keys: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)  # what verb_key has found
 
     def words(self, name: str) -> frozenset[str]:
         """Return one of the word lists ("light_verbs", "planned", …); empty if the lexicon has none of that name."""
         return self.lists.get(name, frozenset())
+
+    def verb_key(self, lemma: str, form: str) -> str:
+        """Return the key for a verb: its lemma, else what its form can come from ("freed", "shelled", "denounces" in a headline)."""
+        if lemma in self.verb_keys:
+            return lemma
+        known = self.keys.get((lemma, form))
+        if known is None:
+            if len(self.keys) >= REMEMBERED:
+                self.keys.clear()
+            known = self.keys[lemma, form] = next((base for base in base_forms(form) if base in self.verb_keys), lemma)
+        return known
+
+
+REMEMBERED = 20_000
+"""Forms of verbs whose keys are remembered."""
+
+
+def base_forms(word: str) -> Iterator[str]:
+    """Yield the base forms that an inflected English verb can come from: "freed" → free, "shelled" → shell, "denies" → deny."""
+    for ending in ("ies", "ied"):
+        if word.endswith(ending):
+            yield word[: -len(ending)] + "y"
+    for ending in ("es", "ed", "ing", "s", "d"):
+        if word.endswith(ending) and len(word) - len(ending) >= 2:
+            stem = word[: -len(ending)]
+            yield stem
+            yield stem + "e"
+            if len(stem) > 2 and stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 _TUPLES = {"verbs", "nouns", "actor", "recipient", "third", "body"}
@@ -180,6 +214,10 @@ def build(frames: Iterable[Frame], lists: Mapping[str, frozenset[str]]) -> Lexic
         frozenset({*verbs, *(verb for verb, _ in particles)}),
         frozenset(verb for verb, found in verbs.items() if any(f.content == "event" or f.promise for f in found)),
         frozenset(noun for noun, found in nouns.items() if any(f.type is EventType.CONSULT for f in found)),
+        frozenset(verb for verb, _ in particles),
+        frozenset(word for f in seen.values() if f.status for word in (*f.nouns, *(verb.split()[0] for verb in f.verbs))),
+        frozenset(word for f in seen.values() for word in (*f.nouns, *f.objects) if " " in word),
+        frozenset(word.split()[-1] for f in seen.values() for word in f.nouns if " " in word),
     )
 
 

@@ -23,6 +23,7 @@ from dragoman.reading.syntax import conjuncts, lemma, objects, obliques, phrase_
 STATES = frozenset({"country", "state", "nation", "member", "power", "economy", "ally"})
 SIGNING = frozenset({"sign", "join", "ratify", "accede", "enter", "rejoin"})
 # Bodies in which one serves rather than is a member.
+LEADING = frozenset({"--", "—", "–", ":", "(", "-"})  # marks after which a list of members may stand
 FORCES = frozenset({"force", "mission", "operation"})
 ALLIANCES = frozenset({"coalition", "alliance", "bloc", "union", "partnership", "league", "community"})
 CHAIRS = frozenset({"presidency", "chairmanship", "chair"})
@@ -52,10 +53,8 @@ class MembershipFinder:
         """Yield what the report says of memberships, a pass over the tokens for each way of saying it."""
         yield from self._members_by_apposition()
         yield from self._members_by_list()
-        for token in self.document.tokens:
-            if token.pos_ not in ("NOUN", "PROPN"):
-                continue
-            word = lemma(token)
+        for token in self.document.nouns:
+            word = token.lemma
             if word in STATES:
                 yield from self._of_a_kind(token)
             if word == "part":
@@ -189,8 +188,8 @@ class MembershipFinder:
         """Read "NATO member Turkey", "EU members France and Germany", "X, a member of Y", "the six-nation Contadora group of A, B
         and C".
         """
-        for token in self.document.tokens:
-            if lemma(token) not in STANDINGS or token.pos_ not in ("NOUN", "PROPN"):
+        for token in self.document.tokens.having(STANDINGS.keys()):
+            if token.pos_ not in ("NOUN", "PROPN"):
                 continue
             body = self._body_of_member(token)
             if body is None:
@@ -294,9 +293,7 @@ class MembershipFinder:
         """Read "the Quartet -- A, B, C and D" and "the permanent members (A, B, C)" of the body spoken of."""
         document = self.document
         doc = document.tokens
-        for i in range(1, len(doc) - 2):
-            if doc[i].text not in ("--", "—", "–", ":", "(", "-"):
-                continue
+        for i in [t.i for t in doc if t.text in LEADING and 0 < t.i < len(doc) - 2]:
             members = self._listed(i + 1)
             if not members or not document.same_sentence(i - 1, i):
                 continue

@@ -15,9 +15,10 @@ from __future__ import annotations
 from itertools import islice, pairwise
 
 from dragoman.language.words import Word
+from dragoman.reading.coordination import mend_lists
 from dragoman.reading.document import Document
 from dragoman.reading.names import WEEKDAYS
-from dragoman.reading.offices import OfficePhrase
+from dragoman.reading.phrases import OfficePhrase
 
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "ROOT", "parataxis", "appos")
 INSIDE = frozenset({"nmod:desc", "flat", "flat:name", "appos", "compound"})
@@ -43,6 +44,7 @@ def mend(document: Document) -> None:
     for word in document.tokens:
         if word.tag_ in ("VBN", "VBD") and word.dep_ == "amod":
             _shared_act(word)
+    mend_lists(document)
     for word in document.tokens:
         if word.dep_ == "acl:relcl":
             _relative(document, word)
@@ -50,6 +52,7 @@ def mend(document: Document) -> None:
             _second_subject(word)
         elif word.tag_ == "NNS" and word.head is word:
             _verb_as_noun(document, word)
+    document.note_nouns()
     document.tokens.known.clear()  # what was found out about the trees as they were
 
 
@@ -125,6 +128,9 @@ def _place(document: Document, outside: list[Word], start: int) -> tuple[Word | 
             )
         ):
             return tokens[name.start], "conj"
+    beside = _companion(document, start)
+    if beside is not None:
+        return beside, "conj"
     if before is not None and before.pos_ == "ADP" and before.lower_ != "as" and start >= 2:
         governor = tokens[start - 2]
         if governor.pos_ in ("VERB", "NOUN"):
@@ -138,6 +144,19 @@ def _place(document: Document, outside: list[Word], start: int) -> tuple[Word | 
             if t.dep_ == label and not (before is not None and before.lower_ in ("and", "or") and label == "appos"):
                 return (None if t.head is t else t.head), label
     return None
+
+
+def _companion(document: Document, start: int) -> Word | None:
+    """Return the person beside whom "along with", "together with" or "as well as" puts whoever is titled from a token on."""
+    tokens = document.tokens
+    if start < 3:
+        return None
+    words = [t.lower_ for t in tokens[max(0, start - 3) : start]]
+    at = start - 2 if words[-2:] in (["along", "with"], ["together", "with"]) else start - 3 if words == ["as", "well", "as"] else 0
+    if at > 1 and tokens[at - 1].text == ",":
+        at -= 1
+    name = document.name_at.get(at - 1) if at > 0 else None
+    return tokens[name.start] if name is not None and name.label == "PER" else None
 
 
 def _list_goes_on(document: Document, start: int) -> bool:

@@ -5,7 +5,7 @@ Different happenings of one type and pair stay apart: their times, persons or mo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from dragoman.reading import syntax
 from dragoman.reading.document import Document
 from dragoman.reading.draft import Draft
 
+OCCASIONS = frozenset({"at", "during", "in", "after", "following", "when", "while", "as", "before"})
 VISITS = frozenset({"visit", "trip", "tour", "stay"})
 
 
@@ -71,6 +72,53 @@ def inherit_occasion(document: Document, drafts: list[Draft]) -> None:
         if len(times) == 1 and fitting[0] is not other:
             other.time = replace(fitting[0].time, basis=f"during the visit told elsewhere: {fitting[0].time.basis}")
             other.derivation.append(f"when: {other.time.basis}")
+
+
+# What is said to somebody, and so, when it is said at a meeting, to whom one meets.
+SAID_THERE = frozenset({EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
+
+
+def inherit_partner(document: Document, drafts: list[Draft]) -> None:
+    """Direct at the partner of a meeting what is promised, asked or refused there to nobody named.
+
+    "X offered an invitation when the two met", "met Y and asked for help": the clauses hang from one another, and two sides met.
+    """
+    meetings = [d for d in drafts if d.frame.type is EventType.CONSULT and d.frame.mode is not ConsultMode.VISIT]
+    for said in drafts if meetings else ():
+        if said.type not in SAID_THERE or said.recipients or said.frame.symmetric or said.trigger.verb is None:
+            continue
+        own = _sides(document, said.actors)
+        for meeting in meetings:
+            both = _sides(document, meeting.actors)
+            if len(own) != 1 or len(both) != 2 or not own < both or not _at(said, meeting):
+                continue
+            said.recipients = [a for a in meeting.actors if not _sides(document, [a]) & own]
+            said.derivation.append(f"to whom: said where they met (“{meeting.trigger.token.text}”)")
+            break
+
+
+def _at(said: Draft, meeting: Draft) -> bool:
+    """Tell whether something is said at a meeting: the clause of one hangs from that of the other, in one sentence."""
+    one, other = said.trigger.verb, meeting.trigger.verb or meeting.trigger.token
+    assert one is not None
+    if one is other or other in one.ancestors:
+        return one.dep_ in ("conj", "advcl") and one.head is other
+    return one in other.ancestors and any(
+        t.dep_.startswith(("advcl", "obl")) and (syntax.preposition(t) in OCCASIONS or any(c.lower_ in OCCASIONS for c in t.children))
+        for t in (other, *other.ancestors)
+        if one in t.ancestors
+    )
+
+
+def inherit_crowd(document: Document, drafts: list[Draft], settle: Callable[[str, str], None]) -> None:
+    """Let an unnamed crowd be of the state of the others that march in the same report, where those are all of one."""
+    protests = [d for d in drafts if d.type is EventType.PROTEST]
+    polities = {p for d in protests for p in _sides(document, d.actors) if len(p) == 3}
+    if len(protests) > 1 and len(polities) == 1:
+        for d in protests:
+            for a in d.actors if not d.place else ():
+                if document.kind(a) is ActorKind.GROUP and document.polity(a) is None:
+                    settle(a, next(iter(polities)))
 
 
 def merge(document: Document, drafts: Iterable[Draft]) -> list[Draft]:
@@ -151,6 +199,9 @@ def absorb(document: Document, into: Draft, other: Draft) -> None:
     """Add another telling of the same happening to a draft."""
     into.actors = _fuller(document, into.actors, other.actors)
     into.recipients = _fuller(document, into.recipients, other.recipients)
+    if into.type is EventType.ASSAULT and any(document.polity(r) for r in into.recipients):
+        # the state or people that is struck, not the unnamed who were hurt besides
+        into.recipients = [r for r in into.recipients if document.polity(r) or document.kind(r) is not ActorKind.GROUP]
     into.third = list(dict.fromkeys([*into.third, *other.third]))
     into.place = into.place or other.place
     into.occasion = into.occasion or other.occasion

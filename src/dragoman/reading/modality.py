@@ -19,6 +19,8 @@ from dragoman.reading.syntax import MAX_DEPTH, auxiliaries, is_negated, is_passi
 class Told(Enum):
     """How a happening is told."""
 
+    __hash__ = object.__hash__  # each is there once: by its place, which costs no call
+
     FACT = "fact"
     FUTURE = "future"
     CONDITIONAL = "conditional"
@@ -289,6 +291,8 @@ PAST_MODIFIERS = frozenset(
     {"earlier", "previous", "recent", "prior", "past", "ongoing", "latest", "continued", "continuing", "existing", "current"}
 )
 GRANTING = frozenset({"amid", "amidst", "after", "following", "since", "despite"})
+# Conjunctions of what went before or gave the ground.
+BACKGROUND = frozenset({"after", "since", "because", "when", "as"})
 CONDITIONS = frozenset({"if", "unless", "provided", "lest", "whether", "should"})
 
 
@@ -335,8 +339,7 @@ RANK = {Told.FACT: 0, Told.FUTURE: 1, Told.CONDITIONAL: 3, Told.WANTED: 3, Told.
 
 def _weaken(told: Told, other: Told, why: list[str]) -> Told:
     """Combine what two layers of the sentence say; a negation of a future is a refusal."""
-    pair = {told, other}
-    if pair == {Told.FUTURE, Told.NOT}:
+    if (told is Told.FUTURE and other is Told.NOT) or (told is Told.NOT and other is Told.FUTURE):
         return Told.NOT_FUTURE
     return told if RANK[told] >= RANK[other] else other
 
@@ -400,6 +403,14 @@ def _noun(trigger: Trigger, why: list[str]) -> tuple[Told, bool]:
     return Told.FACT, trigger.light
 
 
+def _habitual(verb: Word, marks: set[str]) -> bool:
+    """Tell whether a clause tells what somebody does each time: "when I visit other countries, …", "whenever they meet, …"."""
+    if "whenever" in marks:
+        return True
+    own = {c.lower_ for c in verb.children if c.dep_ == "nsubj"}
+    return "when" in marks and verb.tag_ == "VBP" and bool(own & {"i", "we"}) and not auxiliaries(verb)
+
+
 def _above(verb: Word, told: Told, main: bool, lexicon: Lexicon, why: list[str]) -> tuple[Told, bool]:
     """Walk up from a verb and weigh conditions and governors."""
     planned = lexicon.words("planned_verbs")
@@ -409,6 +420,9 @@ def _above(verb: Word, told: Told, main: bool, lexicon: Lexicon, why: list[str])
         marks = {c.lower_ for c in current.children if c.dep_ in ("mark", "advmod") and c.i < current.i}
         if label in ("advcl", "ccomp", "csubj", "acl") and marks & CONDITIONS:
             why.append(f"under “{' '.join(sorted(marks & CONDITIONS))}”")
+            return _weaken(told, Told.CONDITIONAL, why), False
+        if label == "advcl" and _habitual(current, marks):
+            why.append("told of whenever it happens")
             return _weaken(told, Told.CONDITIONAL, why), False
         if head.i == current.i:
             break
@@ -457,6 +471,8 @@ def _above(verb: Word, told: Told, main: bool, lexicon: Lexicon, why: list[str])
                 why.append(f"“{' '.join(sorted(marks))} {current.text}”: not told as done")
                 told = _weaken(told, Told.NOT if "without" in marks else Told.WANTED, why)
             main = main and not (marks & {"after", "since", "before", "because", "following", "when"})
+            if marks & BACKGROUND and current.tag_ == "VBD" and not to:
+                return told, False  # "will restore ties five years after crowds stormed its embassy": past, whatever governs it
             if marks & {"before", "until"} and current.tag_ != "VBD":
                 told = _weaken(told, Told.FUTURE if current.tag_ == "VBG" else told, why)
             current = head

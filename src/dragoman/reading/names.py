@@ -7,6 +7,7 @@ Never decides whom a name means in this report: that is stage 2.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from dragoman import codes
@@ -53,6 +54,8 @@ def label_of(entry: Entry) -> str:
         return {"adjective": "ADJ", "people": "PEOPLE", "capital": "CAPITAL", "seat": "SEAT", "organ": "ORGAN"}.get(entry.role, "STATE")
     if entry.kind == "media":
         return "MEDIA"
+    if entry.kind == "person":  # of the user's actor file
+        return "PER"
     if entry.role == "adjective":
         return "ADJ"
     if entry.kind == "format":
@@ -66,6 +69,8 @@ def find_names(document: Document) -> None:
     known: list[Name] = []
     document.dateline = _dateline(document)
     document.matches = codes.gazetteer(document.year).match(tokens)
+    if codes.own.active() is not None:
+        document.matches = codes.on(document.report.date, document.matches)
     for match in document.matches:
         if match.partial:
             continue  # the tokenizer splits hyphens; what is still joined is one word ("Anglo-Irish" stays with the table's own entry)
@@ -138,6 +143,7 @@ GATHERINGS = frozenset(
     | {"Declaration", "Process", "Initiative", "Pact", "Assembly", "Partnership", "Format", "Platform", "Congress"}
 )
 WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+NUMBERED = re.compile(r"^[A-Z]{0,2}\d{1,2}(?:\+[A-Z]{0,2}\d{1,2})+$")  # "3+3", "P5+1"
 DASHES = frozenset({"-", "--", "---", "—", "–", "_"})
 
 
@@ -186,7 +192,8 @@ def _known_name(document: Document, start: int, end: int, entries: tuple[Entry, 
         best = next(e for e in ranked if label_of(e) == "ADJ")
     elif labels[0] == "STATE" and any(e.role == "region" for e in ranked) and _us_state_context(document, start, end):
         best = next(e for e in ranked if e.role == "region")
-    return Name(start, end, label_of(best), best, best.polity, tuple(ranked))
+    polity = codes.ruled_by(best.id, document.report.date) if best.kind != "state" else None
+    return Name(start, end, label_of(best), best, polity or best.polity, tuple(ranked))
 
 
 def _modifies_noun(token: Word) -> bool:
@@ -220,13 +227,31 @@ def _trim(document: Document, start: int, end: int, label: str) -> Name | None:
         end -= 1  # "Russia Thursday agreed": a day is no part of a name
     if label == "PER":
         end = _hyphenated(document, start, end)
-    if start >= end:
+        start = _accented(document, start)
+    if label == "ORG":
+        end = _before_title(document, start, end)
+    if start >= end or (label == "PER" and document.tokens[start].text.startswith("@")):
         return None
-    if not any(c.isalnum() for c in document.span(start, end).of(document.text)):
+    if not doc[start].text.isalnum() and not any(c.isalnum() for c in document.said(start, end)):
         return None
     if label == "LOC" and end - start > 1 and doc[end - 1].text in GATHERINGS:
         label = "EVENT"  # "the Oslo Forum" is no place
     return Name(start, end, {"LOC": "PLACE"}.get(label, label))
+
+
+def _before_title(document: Document, start: int, end: int) -> int:
+    """Return the end of an organisation's name without "of" and the adjective of the title after it ("the Party of *Norwegian* president
+    X")."""
+    doc = document.tokens
+    if end - start < 3 or end >= len(doc) or not doc[end].text.islower() or doc[end - 2].lower_ != "of" or doc[end - 1].pos_ != "ADJ":
+        return end
+    return end - 2 if codes.offices.is_head(doc[end].text) else end
+
+
+def _accented(document: Document, start: int) -> int:
+    """Return the start of a name with the accented part before it that taggers take for a word ("*Tô* Hiền", where they read "to")."""
+    before = document.tokens[start - 1] if start else None
+    return start - 1 if before is not None and before.text.istitle() and not before.text.isascii() and not before.is_sent_start else start
 
 
 def _hyphenated(document: Document, start: int, end: int) -> int:
@@ -334,7 +359,14 @@ def _merge(document: Document, known: list[Name], proposed: list[Name]) -> list[
             and _only_lists_states(document, p, inside)
         ):
             continue
-        polity = next((k.polity for k in inside if k.label in ("STATE", "ADJ", "ORG", "ORGAN", "CAPITAL") and k.polity), None)
+        polity = next(
+            (
+                k.polity
+                for k in inside
+                if k.label in ("STATE", "ADJ", "ORG", "ORGAN", "CAPITAL") and k.polity and not for_or_against(document, k.start)
+            ),
+            None,
+        )
         if p.label == "EVENT":
             polity = None  # the Ottawa Treaty is not Canada's
         p = Name(p.start, p.end, p.label, None, polity)
@@ -344,6 +376,12 @@ def _merge(document: Document, known: list[Name], proposed: list[Name]) -> list[
         if free(k) and not _ordinary(document, k):
             add(k)
     return result
+
+
+def for_or_against(document: Document, start: int) -> bool:
+    """Tell whether a name is what others are for or against ("the pro-EU party"): it tells nothing of whose they are."""
+    doc = document.tokens
+    return start >= 2 and doc[start - 1].text in DASHES and doc[start - 2].lower_ in ("pro", "anti", "non", "ex", "post")
 
 
 # Titles that are given names as often.
@@ -376,7 +414,7 @@ def _consistent(document: Document, chosen: list[Name]) -> list[Name]:
         result.append(n)
     taken = {i for n in result for i in range(n.start, n.end)}
     for token in document.tokens:
-        if token.i not in taken and token.text in surnames and token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "X"):
+        if token.text in surnames and token.i not in taken and token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "X"):
             result.append(Name(token.i, token.i + 1, "PER"))
     return result
 
@@ -400,12 +438,5 @@ def _ordinary(document: Document, name: Name) -> bool:
 
 def _numbered_formats(document: Document, chosen: list[Name]) -> list[Name]:
     """Find formats that are called by a number pattern: "3+3", "P5+1", "5+2", "E3/EU+3"; never a sum in prose ("2 + 2")."""
-    import re
-
-    taken = {i for n in chosen for i in range(n.start, n.end)}
-    pattern = re.compile(r"^[A-Z]{0,2}\d{1,2}(?:\+[A-Z]{0,2}\d{1,2})+$")
-    found = []
-    for token in document.tokens:
-        if token.i not in taken and pattern.match(token.text):
-            found.append(Name(token.i, token.i + 1, "FORMAT"))
-    return found
+    numbered = [t for t in document.tokens if "+" in t.text and NUMBERED.match(t.text)]
+    return [Name(t.i, t.i + 1, "FORMAT") for t in numbered if not any(n.start <= t.i < n.end for n in chosen)]

@@ -6,17 +6,38 @@ Decides whether "Moscow" is a government or a town, and whether "Eikli" is someb
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dragoman import codes
 from dragoman.language.words import Word
 from dragoman.model import Actor, ActorKind
 from dragoman.reading.document import Document
 from dragoman.reading.names import Name
-from dragoman.reading.offices import POSSESSIVE
-from dragoman.reading.polities import left_polity, loose_polity, phrase_modifier_polity
-from dragoman.reading.registry import Ref, Referent, add_ref, is_state_code, name_head, note_gender, person_words, spread
+from dragoman.reading.phrases import POSSESSIVE
+from dragoman.reading.polities import left_polity, loose_polity, phrase_modifier_polities, phrase_modifier_polity
+from dragoman.reading.registry import Person, Ref, Referent, add_ref, is_state_code, name_head, note_gender, person_words, spread
 from dragoman.reading.syntax import phrase_bounds, preposition
 
+BANDS = frozenset(
+    {"group", "groups", "movement", "militia", "organisation", "organization", "faction", "cartel", "gang", "army", "alliance", "coalition"}
+)
+ARMED = frozenset(
+    {
+        "armed",
+        "rebel",
+        "militant",
+        "separatist",
+        "insurgent",
+        "jihadist",
+        "islamist",
+        "paramilitary",
+        "guerrilla",
+        "terrorist",
+        "extremist",
+        "drug",
+        "criminal",
+    }
+)
 # Prepositions that make a capital or a state a place rather than a government.
 LOCATIVE = frozenset(
     {
@@ -44,10 +65,11 @@ def resolve_name(state: Referent, name: Name) -> None:
     document = state.document
     doc = document.tokens
     head = name_head(document, name.start, name.end)
-    words = document.span(name.start, name.end).of(document.text)
+    words = document.said(name.start, name.end)
     if name.label == "PER":
         person, why = state.person(person_words(document, name), name.start)
         note_gender(state, person, name)
+        own_person(state, person)
         loose_polity(state, person, name)
         add_ref(state, head, name.start, name.end, (person.id,), "name", why)
         for i in range(name.start, name.end):
@@ -93,6 +115,13 @@ def resolve_name(state: Referent, name: Name) -> None:
         spread(document, head, name)
         return
     if name.label == "PEOPLE" and name.polity:
+        if any(c.lower_ == "ethnic" for c in doc[head].children):
+            # "ethnic Albanians in Serbia" are no nationals of Albania: they belong to where they are told to be
+            left, right = phrase_bounds(doc[head])
+            where = next((p for p in phrase_modifier_polities(document, doc[head]) if p != name.polity), None)
+            add_ref(state, head, left, right, (state.group(document.span(left, right).of(document.text), where),), "demonym", "a people")
+            spread(document, head, name)
+            return
         group = _people(state, doc[head], name, words)
         add_ref(
             state, head, name.start, name.end, (group,), "demonym", f"nationals of {state.polity_name(name.polity)}", country=name.polity
@@ -117,6 +146,18 @@ def resolve_name(state: Referent, name: Name) -> None:
         state.regions.append((head, words))
     document.refs[head] = Ref(head, name.start, name.end, (), "place", "a place", place=True, country=country)
     spread(document, head, name)
+
+
+def own_person(state: Referent, person: Person) -> None:
+    """Give a person whom no words of the report place the state and the office that the user's actor file says."""
+    mine = codes.own.active()
+    known = mine.person(" ".join(person.words), state.document.report.date) if mine is not None else None
+    if known is None:
+        return
+    state.set_polity(person, known.polity)
+    actor = state.document.actors[person.id]
+    if known.office and actor.office is None:
+        state.document.actors[person.id] = replace(actor, office=known.office)
 
 
 def _is_forum(words: str) -> bool:
@@ -144,7 +185,7 @@ def table_organisation(state: Referent, name: Name, words: str) -> str:
     entry = name.entry
     kind = ActorKind.FORMAT if entry.kind == "format" else ActorKind.ORGANISATION
     label = entry.name if name.label == "ADJ" else words
-    return state.organisation(label, entry.polity, kind, key=entry.id)
+    return state.organisation(label, name.polity or entry.polity, kind, key=entry.id)
 
 
 def named_organisation(state: Referent, name: Name, words: str) -> str:
@@ -160,11 +201,22 @@ def named_organisation(state: Referent, name: Name, words: str) -> str:
         head = document.tokens[name_head(document, name.start, name.end)]
         polity = phrase_modifier_polity(document, head) or left_polity(document, name.start)
     # an acronym in brackets is the same body
-    actor = state.organisation(words, polity, kind)
     follow = _acronym_after(document, name)
+    if polity is None and kind is ActorKind.ORGANISATION and _armed(document, name):
+        polity = (follow or words).upper()
+    actor = state.organisation(words, polity, kind)
     if follow:
         state.by_key[f"{kind}:{codes.fold(follow)}"] = actor
     return actor
+
+
+def _armed(document: Document, name: Name) -> bool:
+    """Tell whether a body that no table knows is called an armed one: "X militants", "the rebel group X". It acts for itself."""
+    doc = document.tokens
+    after = codes.groups().get(doc[name.end].lower_) if name.end < len(doc) else None
+    if after is not None and after.sort == "armed":
+        return True
+    return name.start >= 2 and doc[name.start - 1].lower_ in BANDS and doc[name.start - 2].lower_ in ARMED
 
 
 def _acronym_after(document: Document, name: Name) -> str | None:

@@ -6,6 +6,8 @@ from dragoman import codes
 from dragoman.language.words import Word
 from dragoman.model import ActorKind
 from dragoman.reading.anaphors import (
+    COUNTRY_NOUNS,
+    ORDER_NOUNS,
     earlier_group,
     local_polity,
     resolve_age,
@@ -15,18 +17,27 @@ from dragoman.reading.anaphors import (
     resolve_region,
     states_before,
 )
-from dragoman.reading.plurals import GROUP_HEADS_PLURAL, PERSON_PLURALS, STATE_PLURALS, number_of, recent_set
-from dragoman.reading.polities import phrase_modifier_polities, phrase_modifier_polity
+from dragoman.reading.plurals import GROUP_HEADS_PLURAL, PERSON_PLURALS, STATE_PLURALS, fellow, join_group, number_of, recent_set
+from dragoman.reading.polities import phrase_modifier_polities, phrase_modifier_polity, tied_polity
 from dragoman.reading.pronouns import resolve_pronoun
 from dragoman.reading.registry import HE, IT, SHE, THEY, Referent, add_ref, is_state_code, person_words
 from dragoman.reading.syntax import phrase_bounds
 
+# Nouns that :mod:`.anaphors` takes up, and plurals that take up several; no other is asked about.
+TAKEN_UP = ORDER_NOUNS | COUNTRY_NOUNS | {"region", "old"}
+SEVERAL = GROUP_HEADS_PLURAL | {"both"}
+OUTSIDE = frozenset({"compound", "flat", "amod", "det", "nummod"})  # labels of words inside another's phrase
+DEFINITE = frozenset({"the", "these", "those", "both", "all"})
+
 
 def _group_noun(token: Word) -> codes.Group | None:
     """Return the table's row for a noun that means people or an organ, with its compounds ("foreign ministry")."""
+    ends = codes.group_ends()
+    lemma = token.lemma_.lower()
+    if token.lower_ not in ends and lemma not in ends:
+        return None
     left, _ = phrase_bounds(token)
     table = codes.groups()
-    lemma = str(token.lemma_).lower()
     for start in range(max(left, token.i - 2), token.i):
         found = table.get(" ".join([*(token.doc[i].lower_ for i in range(start, token.i)), token.lower_]))
         if found is not None:
@@ -34,54 +45,71 @@ def _group_noun(token: Word) -> codes.Group | None:
     return table.get(token.lower_) or table.get(lemma)
 
 
+def _is_definite(token: Word) -> bool:
+    for c in token.children:  # noqa: SIM110 - asked of every noun: a generator costs more than the look
+        if c.lower_ in DEFINITE and c.dep_ in ("det", "det:predet", "cc:preconj"):
+            return True
+    return False
+
+
+def _resolve_several(state: Referent, token: Word, number: int | None, definite: bool) -> bool:
+    """Resolve "both sides", "the two leaders" to those spoken of together; tell whether the words can be nothing else."""
+    document = state.document
+    word = token.lower_
+    if not (definite or number) or (word == "both" and not definite) or phrase_modifier_polity(document, token, places=False):
+        return False
+    sort = "person" if word in PERSON_PLURALS else ("state" if word in STATE_PLURALS else "any")
+    members = recent_set(state, token.i, number, sort)
+    if members:
+        left, right = phrase_bounds(token)
+        words = document.span(left, right).of(document.text)
+        add_ref(state, token.i, left, right, members, "plural", f"“{words}”: {' and '.join(document.actors[m].name for m in members)}")
+        return True
+    return word in ("two", "three", "four", "both")
+
+
+def _spoken_of_before(state: Referent, token: Word, definite: bool) -> str | None:
+    """Return the body or format that a noun takes up ("the council", "this format")."""
+    body, word = None, codes.fold(token.lower_)
+    if definite and (word in BODY_WORDS or word in state.last_words) and not phrase_modifier_polity(state.document, token):
+        body = _body_before(state, token)
+    return body if body is not None or token.lower_ not in FORMAT_ANAPHORS else _format_before(state, token)
+
+
 def resolve_noun(state: Referent, token: Word) -> None:
     """Resolve a common noun that means an actor: organs of a state, groups, plurals such as "both sides"."""
     document = state.document
-    if (
-        token.dep_ in ("compound", "flat", "amod", "det", "nummod")
-        and token.head.i != token.i
-        and token.lower_ not in ("two", "both", "three")
-    ):
-        return
-    if any(resolve(state, token) for resolve in (resolve_order, resolve_country, resolve_region, resolve_age)):
-        return
     word = token.lower_
-    left, right = phrase_bounds(token)
-    number = number_of(token)
-    definite = any(
-        c.lower_ in ("the", "these", "those", "both", "all") and c.dep_ in ("det", "det:predet", "cc:preconj") for c in token.children
-    )
-    plural_words = word in GROUP_HEADS_PLURAL or (word in ("two", "three", "four", "both", "latter") and definite)
-    if plural_words and (definite or number) and not phrase_modifier_polity(document, token, places=False):
-        sort = "person" if word in PERSON_PLURALS else ("state" if word in STATE_PLURALS else "any")
-        wanted = number
-        members = recent_set(state, token.i, wanted, sort)
-        if members:
-            words = document.span(left, right).of(document.text)
-            add_ref(state, token.i, left, right, members, "plural", f"“{words}”: {' and '.join(document.actors[m].name for m in members)}")
-            return
-        if word in ("two", "three", "four", "both"):
-            return
-    if resolve_apposed(state, token):
+    if token.dep_ in OUTSIDE and token.head is not token and word not in ("two", "both", "three"):
+        return
+    if word in TAKEN_UP and any(resolve(state, token) for resolve in (resolve_order, resolve_country, resolve_region, resolve_age)):
+        return
+    definite = _is_definite(token)
+    number = number_of(token) if word in SEVERAL else None
+    if (word in SEVERAL and _resolve_several(state, token, number, definite)) or resolve_apposed(state, token):
         return
     group = _group_noun(token)
-    if definite and not phrase_modifier_polity(document, token):
-        body = _body_before(state, token)
-        if body is not None:
-            words = document.span(left, right).of(document.text)
-            add_ref(state, token.i, left, right, (body,), "description", f"“{words}”: {document.actors[body].name}, spoken of before")
-            return
-    forum = _format_before(state, token)
-    if forum is not None:
+    before = _spoken_of_before(state, token, definite)
+    if before is None and group is None and word not in SEVERAL:
+        return
+    left, right = phrase_bounds(token)
+    if before is not None:
         words = document.span(left, right).of(document.text)
-        add_ref(state, token.i, left, right, (forum,), "description", f"“{words}”: {document.actors[forum].name}, spoken of before")
+        add_ref(state, token.i, left, right, (before,), "description", f"“{words}”: {document.actors[before].name}, spoken of before")
         return
     if group is None:
         if word in ("sides", "parties", "delegations", "countries", "nations") and (number or definite):
             words = document.span(left, right).of(document.text)
             add_ref(state, token.i, left, right, (state.group(words, None),), "description", f"“{words}”: nobody named fits")
         return
-    polities = phrase_modifier_polities(document, token) or _of_a_person(state, token)
+    # "armed men in Norway" are in it, and not its own
+    polities = phrase_modifier_polities(document, token, places=group.sort != "armed") or _of_a_person(state, token)
+    if not polities and not group.state_organ and join_group(state, token, left, right):
+        return
+    beside = fellow(token)
+    if beside is not None and not group.state_organ and (_group_noun(beside) is not None or beside.i in document.office_at):
+        right = phrase_bounds(beside)[1]
+        polities = polities or phrase_modifier_polities(document, beside)
     polity = polities[0] if polities else None
     words = document.span(left, right).of(document.text)
     if len(polities) > 1 and all(is_state_code(p) for p in polities):
@@ -96,7 +124,9 @@ def resolve_noun(state: Referent, token: Word) -> None:
             ref = document.refs.get(owner.i)
             if ref and len(ref.actors) == 1:
                 polity = document.polity(ref.actors[0])
-    polity = polity or local_polity(state, token)
+    polity = polity or tied_polity(document, token) or local_polity(state, token) or _members_of(state, token)
+    if polity is None and group.sort == "armed":
+        polity = _band(state, token)
     if group.state_organ:
         if polity is not None:
             if is_state_code(polity) and not _foreign_owner(token):
@@ -106,7 +136,9 @@ def resolve_noun(state: Referent, token: Word) -> None:
                 return
             add_ref(state, token.i, left, right, (state.group(words, polity),), "description", f"“{words}”")
             return
-        if any(c.lower_ == "the" for c in token.children if c.dep_ == "det"):
+        named = token.i - 1 in document.name_at  # "the Brekke administration" is whose it says
+        bare = not any(c.dep_ in ("det", "amod", "nummod", "nmod:poss", "compound") for c in token.children)
+        if not named and (bare or any(c.lower_ == "the" for c in token.children if c.dep_ == "det")):
             found = states_before(state, token)
             if len(found) == 1:
                 add_ref(
@@ -121,11 +153,32 @@ def resolve_noun(state: Referent, token: Word) -> None:
                 return
         add_ref(state, token.i, left, right, (state.group(words, None),), "description", f"“{words}”: whose is not said")
         return
-    before = earlier_group(state, token) if polity is None and definite and token.tag_ in ("NNS", "NNPS") else None
-    if before is not None:
-        add_ref(state, token.i, left, right, (before,), "description", f"“{words}”: {document.actors[before].name}, spoken of before")
+    earlier = earlier_group(state, token) if polity is None and definite and token.tag_ in ("NNS", "NNPS") else None
+    if earlier is not None:
+        add_ref(state, token.i, left, right, (earlier,), "description", f"“{words}”: {document.actors[earlier].name}, spoken of before")
         return
     add_ref(state, token.i, left, right, (state.group(words, polity),), "description", f"“{words}”: unnamed")
+
+
+def _band(state: Referent, token: Word) -> str | None:
+    """Return the body whose armed men are meant ("Front militants"), where it is one that acts for itself."""
+    before = token.i - 1
+    name = state.document.name_at.get(before)
+    ref = state.document.refs.get(before) if name is not None and name.label == "ORG" else None
+    return state.document.polity(ref.actors[0]) if ref is not None and len(ref.actors) == 1 else None
+
+
+def _members_of(state: Referent, token: Word) -> str | None:
+    """Return the body whose "member states" are meant: the only one above states of which the sentence has spoken."""
+    if token.lemma not in ("state", "country", "nation", "government") or not any(c.lemma == "member" for c in token.children):
+        return None
+    document = state.document
+    found = state.latest(
+        token.i,
+        lambda a: document.kind(a) is ActorKind.ORGANISATION and document.polity(a) is not None and not is_state_code(document.polity(a)),
+        sentences=0,
+    )
+    return document.polity(found[0]) if len(found) == 1 else None
 
 
 def _of_a_person(state: Referent, token: Word) -> list[str]:

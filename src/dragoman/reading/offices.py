@@ -8,46 +8,14 @@ Works on the order of words, because trees of titles are where parsers err most.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from dragoman import codes
 from dragoman.codes.offices import Office
+from dragoman.reading.appointments import attach_predicates
 from dragoman.reading.document import Document
-from dragoman.reading.names import Name, continental
-
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-OWNER_PRONOUNS = frozenset({"his", "her", "its", "their", "our", "my"})
-INSIDE_LEFT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-MAX_TITLE = 14  # tokens; longer titles exist, but their heads then stand beside the name
-POLITY_LABELS = frozenset({"STATE", "ADJ", "ORG", "ORGAN", "CAPITAL", "SEAT", "FORMAT", "PEOPLE"})
-
-
-@dataclass(slots=True)
-class OfficePhrase:
-    """Words that name an office.
-
-    ``head``: the token of its head noun; ``office``: the office in lower case and singular, without the country.
-    ``polities``: whose office, in order; several where the phrase distributes ("ministers of A and B"); ``owner``: the token of a
-    possessive
-    pronoun ("his foreign minister") or None. ``persons``: the names in it, filled by :func:`find_offices`. ``topic``: after "for".
-    """
-
-    start: int
-    end: int
-    head: int
-    office: str
-    info: Office
-    plural: bool
-    polities: tuple[str, ...] = ()
-    owner: int | None = None
-    counterpart: bool = False
-    definite: bool = False
-    indefinite: bool = False
-    persons: list[Name] = field(default_factory=list)
-    distributed: bool = False
-    former: bool = False
-    acting: bool = False
-    predicate: bool = False
+from dragoman.reading.names import Name
+from dragoman.reading.phrases import POSSESSIVE, OfficePhrase, polity_at, widen
 
 
 def find_offices(document: Document) -> None:
@@ -64,7 +32,7 @@ def find_offices(document: Document) -> None:
         while stop - 1 > at and doc[stop - 1].text in POSSESSIVE:
             stop -= 1
         titles[at] = (title.start, stop, title.office)
-    for token in document.tokens:
+    for token in [t for t in doc if t.i in titles or t.lower_ in COUNTERPARTS]:
         i = token.i
         name = document.name_at.get(i)
         if i < claimed or (name is not None and name.label == "PER"):
@@ -75,12 +43,13 @@ def find_offices(document: Document) -> None:
                 continue
             if token.pos_ in ("VERB", "AUX", "ADP", "ADV") or not document.same_sentence(start, end - 1):
                 continue
-            phrase = _extend(document, max(start, claimed), end, i, office, claimed)
+            phrase = widen(document, max(start, claimed), end, i, office, claimed)
             phrase.counterpart = office.head == "counterpart"
+            phrase.end = _past_courtesies(document, phrase.end)
         elif token.lower_ in COUNTERPARTS:
             plural = token.lower_.endswith("s")
             office = Office("counterpart", "counterpart", "counterpart", "other", plural=plural)
-            phrase = _extend(document, i, i + 1, i, office, claimed)
+            phrase = widen(document, i, i + 1, i, office, claimed)
             phrase.counterpart = True
         else:
             continue
@@ -92,11 +61,9 @@ def find_offices(document: Document) -> None:
         if phrase.plural and len(phrase.polities) > 1:
             _count_as_persons(document, phrase)
         _attach(document, phrase)
-    _attach_predicates(document)
+    attach_predicates(document)
 
 
-# Bodies that many states have, although one of them is often meant.
-SHARED_BODIES = ("congress", "senate", "house", "parliament", "supreme court", "cabinet")
 COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 
 
@@ -111,143 +78,25 @@ def _before_name(document: Document, end: int) -> bool:
     return name is not None and name.label == "PER"
 
 
-def _extend(document: Document, start: int, end: int, head: int, office: Office, floor: int) -> OfficePhrase:
-    """Widen a title to its noun phrase: more countries on either side, the possessor, the determiner."""
+def _past_courtesies(document: Document, start: int) -> int:
+    """Return where a person's name begins after "Sir", "Sheikh", "HE Dr": ``start`` itself where none follows them."""
     doc = document.tokens
-    polities: list[str] = []
-    for i in range(start, head):
-        name = document.name_at.get(i)
-        if name is not None and i == name.start and name.polity and name.label in POLITY_LABELS and not continental(document, name):
-            polities.append(name.polity)
-    of_continent = any(name is not None and continental(document, name) for name in map(document.name_at.get, range(start, head)))
-    if not polities and office.polity_named and office.polity and not of_continent and not _after_head(document, head, end):
-        polities.append(office.polity)
-    owner: int | None = None
-    definite = indefinite = False
-    left = start
-    i = start - 1
-    while i >= max(floor, start - MAX_TITLE, 0):
-        t = doc[i]
-        name = document.name_at.get(i)
-        if name is not None and name.label == "PER":
-            break
-        if name is not None and name.label in POLITY_LABELS and name.polity:
-            if not continental(document, name):
-                polities.insert(0, name.polity)
-            left = name.start
-            i = name.start - 1
-        elif t.text in POSSESSIVE:
-            holder = document.name_at.get(i - 1)
-            left = i
-            if holder is not None and holder.label == "PER":
-                owner = holder.end - 1  # "Eikli's spokesman"
-                left = holder.start
-                definite = True
-                break
-            i -= 1
-        elif t.lower_ in OWNER_PRONOUNS:
-            owner = left = i
-            definite = True
-            break
-        elif t.lower_ in ("the", "this", "that", "these", "those", "both"):
-            definite = True
-            left = i
-            break
-        elif t.lower_ in ("a", "an", "one", "another", "some"):
-            indefinite = True
-            left = i
-            break
-        elif t.text in ("-", "–") and i >= 1 and doc[i - 1].pos_ in (*INSIDE_LEFT, "ADV"):
-            i -= 1
-        elif (t.pos_ == "CCONJ" or t.text == ",") and polities and _polity_at(document, i - 1) and office.plural:
-            i -= 1  # "Turkish and Armenian officials"
-        elif t.pos_ in INSIDE_LEFT or t.tag_ in ("VBN", "JJ"):
-            if t.text[:1].isupper() and name is None and t.pos_ == "PROPN" and not doc[start].text[:1].isupper():
-                break
-            left = i
-            i -= 1
-        else:
-            break
-    right, after = _right_side(document, head, end)
-    for polity in after:
-        if polity not in polities:
-            polities.append(polity)
-    # an office that one state alone has; "secretary of state for justice" and "Congress president" are others
-    if (
-        not polities
-        and not of_continent
-        and office.polity
-        and (office.polity_named or not (office.title.startswith(SHARED_BODIES) or office.title.startswith("secretary of state for")))
-    ):
-        polities.append(office.polity)
-    return OfficePhrase(
-        start=left,
-        end=right,
-        head=head,
-        office=office.title,
-        info=office,
-        plural=office.plural,
-        polities=tuple(polities),
-        owner=owner,
-        definite=definite,
-        indefinite=indefinite,
-        former=office.former,
-        acting=office.acting,
-    )
-
-
-def _after_head(document: Document, head: int, end: int) -> bool:
-    return any(_polity_at(document, i) for i in range(head + 1, end))
-
-
-def _right_side(document: Document, head: int, end: int) -> tuple[int, list[str]]:
-    """Return the end of a title with what follows "of", and the states named there: "of A", "of A and B", "of A, B and C"."""
-    doc = document.tokens
-    n = len(doc)
-    polities: list[str] = []
-    of = False
-    i = head + 1
-    while i < n and doc[i].lower_ not in ("of", "from") and i < end:
+    i = start
+    while i < len(doc) and i - start < 4 and (doc[i].text == "." or _is_courtesy(doc[i].text)) and i not in document.name_at:
         i += 1
-    body = document.name_at.get(i + 2 if i + 1 < n and doc[i + 1].lower_ == "the" else i + 1)
-    at = i < n and doc[i].lower_ == "at" and body is not None and body.label == "ORG"  # "the prosecutor at the Court"
-    if i < n and (doc[i].lower_ in ("of", "from") or at) and i <= end:
-        of = True
-        i += 1
-    elif i >= n or i > end:
-        return end, polities
-    if not of:
-        return end, polities
-    while i < n and document.same_sentence(head, i):
-        if doc[i].lower_ in ("the", "both", "all", "european", "fellow", "its", "some", "neighbouring", "neighboring"):
-            i += 1
-            continue
-        name = document.name_at.get(i)
-        if name is not None and name.label in POLITY_LABELS and name.polity:
-            polities.append(name.polity)
-            end = max(end, name.end)
-            i = name.end
-            j = i
-            while j < n and doc[j].lower_ in (",", "and", "&", "or", "the"):
-                j += 1
-            if j > i and _polity_at(document, j) and document.name_at[j].label in ("STATE", "CAPITAL", "ORG"):
-                # "of Norway and Estonia"; but "of Norway, Estonia's …" or "and Estonia said" is another phrase: the plural decides
-                i = j
-                continue
-        break
-    return end, polities
+    return i if i > start and _before_name(document, i) else start
 
 
-def _polity_at(document: Document, i: int) -> bool:
-    name = document.name_at.get(i)
-    return name is not None and name.label in POLITY_LABELS and name.polity is not None
+def _is_courtesy(word: str) -> bool:
+    known = codes.honorifics().get(word) or codes.honorifics().get(word.rstrip("."))
+    return known is not None and known.kind in ("honorific", "noble")
 
 
 def person_list(document: Document, start: int) -> list[Name]:
     """Return the persons named one after another from token ``start``: "X and Y", "X, Y and Z"."""
     doc = document.tokens
     found: list[Name] = []
-    i = start
+    i = _past_courtesies(document, start)
     n = len(doc)
     while i < n:
         name = document.name_at.get(i)
@@ -271,8 +120,12 @@ def _attach(document: Document, phrase: OfficePhrase) -> None:
     doc = document.tokens
     n = len(doc)
     following = person_list(document, phrase.end)
+    if following and _take_each(document, phrase, following[0]):
+        return
     if following:
         _take(phrase, following if phrase.plural else following[:1])
+        return
+    if _take_shared(document, phrase):
         return
     # ", X," after it: "The Turkish foreign minister, X, said", "the foreign ministers of A and B, X and Y discussed"
     if phrase.end < n and doc[phrase.end].text in (",", "-", "–", "—", ":", "(") and document.same_sentence(phrase.head, phrase.end):
@@ -298,6 +151,7 @@ def _attach(document: Document, phrase: OfficePhrase) -> None:
             and after.pos_ in ("VERB", "AUX")
             and after.tag_ not in ("VBN", "VBG")
             and document.same_sentence(phrase.head, phrase.end)
+            and not (name is not None and phrase.polities and _begins(document, name))
         ):
             return  # "According to X, the president ended the meeting": the president is another
         if name is not None and name.label == "PER":
@@ -307,6 +161,56 @@ def _attach(document: Document, phrase: OfficePhrase) -> None:
             elif phrase.owner is None and _list_continues(document, phrase, name):
                 return
             _take(phrase, names)
+
+
+def _begins(document: Document, name: Name) -> bool:
+    """Tell whether a name before a title opens its clause: then the title explains it, though no comma closes it ("X, the Norwegian
+    envoy for Y said"); after a verb or a preposition it stands in a clause of its own ("According to X, the president said").
+    """
+    before = document.tokens[name.start - 1] if name.start else None
+    return before is None or document.tokens[name.start].is_sent_start or before.pos_ in ("NOUN", "SPACE") or before.is_space
+
+
+def _take_each(document: Document, phrase: OfficePhrase, first: Name) -> bool:
+    """Read "Presidents X of A and Y of B": each name with his own state. Tell whether it was so."""
+    doc = document.tokens
+    if not phrase.plural or phrase.polities:
+        return False
+    names: list[Name] = []
+    polities: list[str] = []
+    name: Name | None = first
+    while (
+        name is not None
+        and name.label == "PER"
+        and name.end < len(doc)
+        and doc[name.end].lower_ == "of"
+        and polity_at(document, name.end + 1)
+    ):
+        state = document.name_at[name.end + 1]
+        names.append(name)
+        polities.append(str(state.polity))
+        i = state.end
+        while i < len(doc) and doc[i].lower_ in (",", "and"):
+            i += 1
+        name = document.name_at.get(i)
+    if len(names) < 2:
+        return False
+    phrase.polities = tuple(polities)
+    _take(phrase, names)
+    return True
+
+
+def _take_shared(document: Document, phrase: OfficePhrase) -> bool:
+    """Read "Norwegian ambassador to A and former trade minister X": two titles of one name. Tell whether it was so."""
+    if phrase.plural or phrase.definite or phrase.end + 1 >= len(document.tokens) or document.tokens[phrase.end].lower_ != "and":
+        return False
+    other = document.office_at.get(phrase.end + 1)
+    if other is None or other.start != phrase.end + 1 or other.plural or other.definite or other.polities or not phrase.polities:
+        return False
+    names = person_list(document, other.end)
+    if names:
+        _take(phrase, names[:1])
+    return bool(names)
 
 
 def _count_as_persons(document: Document, phrase: OfficePhrase) -> None:
@@ -390,35 +294,3 @@ def _closes(document: Document, end: int, phrase: OfficePhrase) -> bool:
 def _take(phrase: OfficePhrase, names: list[Name]) -> None:
     phrase.persons = names
     phrase.distributed = phrase.plural and len(phrase.polities) > 1 and len(phrase.polities) == len(names)
-
-
-APPOINTING = frozenset({"appoint", "name", "nominate", "elect", "install", "choose", "confirm", "swear", "announce"})
-
-
-def _attach_predicates(document: Document) -> None:
-    """Link persons to offices by a copula or by "named", "elected", "appointed", "became", "as": "X is the foreign minister of Y"."""
-    doc = document.tokens
-    for phrase in document.offices:
-        if phrase.persons:
-            continue
-        head = doc[phrase.head]
-        top = head
-        while top.head.i != top.i and phrase.start <= top.head.i < phrase.end:
-            top = top.head
-        cop = next((c for c in top.children if c.dep_ == "cop"), None)
-        appointed = document.name_at.get(phrase.start - 2) if phrase.start >= 2 and doc[phrase.start - 1].lower_ == "as" else None
-        if appointed is not None and appointed.label == "PER":
-            verb = next((a for a in doc[appointed.start].ancestors if a.pos_ == "VERB"), None)
-            if verb is not None and str(verb.lemma_).lower() in APPOINTING and verb.tag_ in ("VBD", "VBZ", "VBN", "VBP"):
-                phrase.persons = [appointed]
-                phrase.predicate = True
-                continue
-        if cop is not None:
-            subject = next((c for c in top.children if c.dep_ in ("nsubj", "nsubj:outer")), None)
-            past = cop.lower_ in ("was", "were")
-            negated = any(c.lower_ in ("not", "n't", "n’t", "never") for c in top.children)
-            future = any(c.dep_ == "aux" for c in top.children)
-            name = document.name_at.get(subject.i) if subject is not None else None
-            if name is not None and name.label == "PER" and not negated and not future and not past:
-                phrase.persons = [name]
-                phrase.predicate = True

@@ -11,8 +11,8 @@ from itertools import islice
 
 from dragoman.language.words import Word
 from dragoman.model import ActorKind
-from dragoman.reading.registry import Referent, is_state_code
-from dragoman.reading.syntax import conjuncts, preposition
+from dragoman.reading.registry import Referent, add_ref, is_state_code
+from dragoman.reading.syntax import conjuncts, lemma, once, phrase_bounds, preposition
 
 GROUP_HEADS_PLURAL = frozenset(
     {
@@ -71,6 +71,42 @@ STATE_PLURALS = frozenset(
 REACH = 6  # sentences back to which a plural may go
 MOST = 400  # mentions looked at for one plural: a sentence without end costs no more than others
 NUMBER_WORDS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
+
+
+def fellow(head: Word) -> Word | None:
+    """Return the noun that makes one group with a noun before it: "officials *and businessmen*", without an article of its own."""
+    for c in head.children:
+        if c.dep_ == "conj" and c.pos_ == "NOUN" and c.tag_ == "NNS" and any(m.dep_ == "cc" and m.lower_ == "and" for m in c.children):
+            bare = not any(m.dep_ in ("det", "nummod", "nmod:poss", "appos") or m.ent_type_ for m in c.children if m.i < c.i)
+            return c if bare and not any(m.dep_ == "nmod" for m in head.children if head.i < m.i < c.i) else None
+    return None
+
+
+def unnamed_bounds(head: Word, fellows: frozenset[str]) -> tuple[int, int]:
+    """Return the words by which an unnamed group is called: its phrase, with the noun that makes one group with it or that it makes
+    one with, where that is one of ``fellows``.
+    """
+    first = first_of(head) or head
+    beside = fellow(first)
+    if beside is None or not {lemma(first), lemma(beside)} <= fellows:
+        return phrase_bounds(head)
+    return phrase_bounds(first)[0], phrase_bounds(beside)[1]
+
+
+def first_of(head: Word) -> Word | None:
+    """Return the noun with which a noun after "and" makes one group, if it does."""
+    before = head.head
+    return before if head.dep_ == "conj" and before.pos_ in ("NOUN", "PROPN") and fellow(before) is head else None
+
+
+def join_group(state: Referent, head: Word, left: int, right: int) -> bool:
+    """Let a noun after "and" mean the group that the noun before it means, where the two make one; tell whether they do."""
+    first = first_of(head)
+    ref = state.document.refs.get(first.i) if first is not None else None
+    if ref is None or ref.place or len(ref.actors) != 1 or state.document.kind(ref.actors[0]) is not ActorKind.GROUP:
+        return False
+    add_ref(state, head.i, left, right, ref.actors, "description", f"“{head.text}”: with those before, one group")
+    return True
 
 
 def number_of(head: Word) -> int | None:
@@ -141,6 +177,7 @@ def live_sets(state: Referent, before: int, sentences: int = REACH) -> Iterator[
             yield ref.token, tuple(members)
 
 
+@once
 def _partner(token: Word) -> int | None:
     """Return the head of the "with …" phrase of the clause whose subject this token is."""
     top = token

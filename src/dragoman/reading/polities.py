@@ -1,18 +1,23 @@
-"""For whom an officer or a group acts, from the words around: adjectives, possessors, lists, the dateline.
+"""For whom an officer or a group acts, from the words around: adjectives, possessors, lists.
 
 An explicit country anywhere in the report comes before an assumed one; where nothing shows it, there is none.
 """
 
 from __future__ import annotations
 
+from dragoman import codes
 from dragoman.language.words import Word
 from dragoman.reading.constructions import constructed_polity
 from dragoman.reading.document import Document
 from dragoman.reading.names import Name, continental
-from dragoman.reading.offices import POSSESSIVE, OfficePhrase
+from dragoman.reading.phrases import POSSESSIVE, OfficePhrase
 from dragoman.reading.registry import Person, Referent, is_state_code, person_words
-from dragoman.reading.syntax import conjuncts, phrase_bounds, preposition
+from dragoman.reading.syntax import conjuncts, obliques, phrase_bounds, preposition
 
+# How a group is tied to those for whom it acts.
+TIED = frozenset({"associate", "affiliate", "align", "ally", "loyal", "link", "connect", "belong"})
+KIN = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "cousin", "nephew", "niece"})
+TIES = frozenset({"tie", "ties", "link", "connection"})
 STATE_LEVELS = frozenset(
     {
         "head_of_state",
@@ -38,15 +43,22 @@ STATE_LEVELS = frozenset(
 )
 
 
+STATE_NAMES = frozenset({"STATE", "ADJ", "PEOPLE", "CAPITAL", "SEAT", "ORGAN"})
+
+
 def phrase_polity(state: Referent, phrase: OfficePhrase, position: int) -> str | None:
     """Return whose office a phrase gives to its person number ``position``.
 
     Where the phrase names no country: its possessor's ("Eikli's spokesman"), the one that the list before it shares ("the Syrian
     president X and
-    interior minister Y"), the only one that the sentence has spoken of, or the report's home state, in this order.
+    interior minister Y"), that of its construction, or of the few states with an office so called the one that the report names, in
+    this order.
     """
     if phrase.distributed:
         return phrase.polities[position]
+    if phrase.by_default and phrase.info.states:
+        listed = _list_before(state.document, phrase)
+        return listed.polities[-1] if listed is not None and listed.polities[-1] in phrase.info.states else phrase.polities[0]
     if phrase.polities:
         return phrase.polities[0]
     if phrase.owner is not None:
@@ -59,17 +71,51 @@ def phrase_polity(state: Referent, phrase: OfficePhrase, position: int) -> str |
             return person.polity
         return None
     before = _list_before(state.document, phrase)
-    return before.polities[-1] if before is not None else constructed_polity(state.document, phrase, position)
+    if before is not None:
+        return before.polities[-1]
+    return constructed_polity(state.document, phrase, position) or _only_one_with(state.document, phrase)
+
+
+def _only_one_with(document: Document, phrase: OfficePhrase) -> str | None:
+    """Return the only state that a report names of the few with an office so called ("Chancellor X", "Supreme Leader Y")."""
+    if not phrase.info.states or phrase.plural:
+        return None
+    named = {name.polity for name in document.names if name.polity in phrase.info.states and name.label in STATE_NAMES}
+    return named.pop() if len(named) == 1 else None
 
 
 def assumed_polity(state: Referent, phrase: OfficePhrase) -> str | None:
-    """Return whose office a phrase is that names no country: the only polity of its sentence so far, else the report's home state."""
-    if phrase.info.level not in STATE_LEVELS or phrase.info.kind != "office":
+    """Return whose office a phrase is that names no country: the only polity of a list's sentence; of a spokesman, the state around."""
+    if phrase.info.level not in STATE_LEVELS or (phrase.info.kind != "office" and phrase.info.body is None):
         return None
-    found = _only_polity_before(state.document, phrase) or home_state(state.document)
+    found = _only_polity_before(state.document, phrase) or _ruled_place(state.document, phrase)
     if found is None and phrase.info.level == "spokesperson":
         found = _polity_around(state.document, phrase)
     return found
+
+
+RULERS = frozenset({"head_of_state", "head_of_government"})
+# Where their rulers go is not what they rule.
+TRAVELLING = frozenset(
+    {"visit", "arrive", "travel", "go", "come", "fly", "land", "meet", "talk", "attend", "tour", "stay", "confer", "host"}
+)
+
+
+def _ruled_place(document: Document, phrase: OfficePhrase) -> str | None:
+    """Return the state in which something is told to be where a ruler without a country acts, if it is the only one of the sentence.
+
+    "President X lifted the curfew in Y", "rebels in Y rejected an offer of President X"; never where somebody travels or talks.
+    """
+    if phrase.info.level not in RULERS:
+        return None
+    start, end = document.sentence_tokens(document.sentence_index(phrase.head))
+    inside = [n for n in document.names if start <= n.start < end and n.polity]
+    if len({n.polity for n in inside}) != 1 or not is_state_code(inside[0].polity):
+        return None
+    if any(str(document.tokens[i].lemma_).lower() in TRAVELLING for i in range(start, end)):
+        return None
+    placed = any(n.start > 0 and preposition(document.tokens[n.end - 1]) in ("in", "throughout") for n in inside)
+    return inside[0].polity if placed else None
 
 
 def _polity_around(document: Document, phrase: OfficePhrase) -> str | None:
@@ -126,6 +172,9 @@ def _only_polity_before(document: Document, phrase: OfficePhrase) -> str | None:
     return next(iter(named)) if len(named) == 1 else None
 
 
+# "The Norwegian president X, his wife Y and Trade Minister Z".
+
+
 def _same_list(document: Document, start: int, end: int) -> bool:
     """Tell whether the tokens between two offices are names, commas and "and" alone, so that the second stands in the first one's list."""
     return all(
@@ -133,18 +182,9 @@ def _same_list(document: Document, start: int, end: int) -> bool:
         or document.tokens[i].lower_ in (",", "and", "as", "well", "with", "along", "including", "far", "right", "-", "(", ")")
         or document.tokens[i].pos_ in ("ADJ", "PUNCT")
         or i in document.office_at
+        or document.tokens[i].lower_ in KIN
         for i in range(start, end)
     )
-
-
-def home_state(document: Document) -> str | None:
-    """Return the state whose officers a report calls by their office alone ("the president"): that of its dateline's town; else None.
-
-    Agencies name a foreign officer's country and leave out that of the place they write from. The publisher's country tells nothing:
-    a British broadcaster writes "President X" of anybody whom its readers know.
-    """
-    place = document.dateline_place
-    return place.polity if place is not None and is_state_code(place.polity) else None
 
 
 def left_polity(document: Document, start: int) -> str | None:
@@ -179,8 +219,12 @@ def phrase_modifier_polities(document: Document, head: Word, places: bool = True
     found: list[str] = []
     for i in range(left, head.i):
         name = document.name_at.get(i)
-        if name is None or i != name.start or name.label not in ("ADJ", "STATE", "CAPITAL", "ORGAN", "ORG", "SEAT"):
+        if name is None or i != name.start or name.label not in ("ADJ", "STATE", "CAPITAL", "ORGAN", "ORG", "SEAT", "PLACE"):
             continue
+        if i >= 2 and document.tokens[i - 1].text in "-–" and document.tokens[i - 2].lower_ in ("anti", "pro", "non"):
+            continue  # "anti-Norwegian protesters" are not Norway's
+        if name.label == "PLACE" and head.lower_ not in ("force", "forces", "police", "troops", "government", "authorities", "officials"):
+            continue  # "the Geneva talks" are nobody's; "Geneva police" are a state's
         if name.polity and not continental(document, name):
             found.append(name.polity)
     if not found and left:  # "French and Dutch voters": the last adjective hangs from the first
@@ -191,7 +235,9 @@ def phrase_modifier_polities(document: Document, head: Word, places: bool = True
             left = beside.start
     if found:
         return list(dict.fromkeys([*_conjoined_adjectives(document, left), *found]))
-    prepositions = (None, "of", "from", "'s", "’s", "within", "inside", "in") if places else (None, "of", "from", "'s", "’s")
+    prepositions = (
+        (None, "of", "from", "'s", "’s", "within", "inside", "in", "throughout", "across") if places else (None, "of", "from", "'s", "’s")
+    )
     for c in head.children:
         if c.dep_ in ("nmod", "nmod:poss") and preposition(c) in prepositions:
             for t in conjuncts(c):
@@ -201,6 +247,28 @@ def phrase_modifier_polities(document: Document, head: Word, places: bool = True
                 elif name is None and depth < 2 and preposition(c) == "of":
                     found.extend(phrase_modifier_polities(document, t, places, depth + 1))
     return list(dict.fromkeys(found))
+
+
+def tied_polity(document: Document, head: Word) -> str | None:
+    """Return the polity to which the words after a noun tie it: "fighters *loyal to* X", "a firm *with ties to* X's ministry"."""
+    for c in head.children:
+        if c.i < head.i:
+            continue
+        if c.dep_ in ("acl", "amod") and c.lemma in TIED:
+            ends = [t for p, t in obliques(c) if p in ("with", "to")]
+        elif c.dep_ == "nmod" and c.lemma in TIES and preposition(c) == "with":
+            ends = [t for p, t in obliques(c) if p == "to"]
+        else:
+            continue
+        for t in ends:
+            name = document.name_at.get(t.i)
+            named = name.polity if name is not None and name.label in ("STATE", "ORG", "ORGAN") else None
+            found = [named] if named else phrase_modifier_polities(document, t)
+            if found:
+                return found[0]
+    if head.dep_ == "conj" and head.head.i < head.i and head.head.pos_ == "NOUN" and head.i - head.head.i < 4:
+        return tied_polity(document, head.head)  # "a company and a trader, both linked to X"
+    return None
 
 
 def _conjoined_adjectives(document: Document, left: int) -> list[str]:
@@ -227,13 +295,51 @@ def loose_polity(state: Referent, person: Person, name: Name) -> None:
         return
     document = state.document
     doc = document.tokens
+    title = codes.offices.parse(" ".join(person.words)) if len(person.words) > 1 else None
+    if title is not None and title.default_polity is not None:
+        state.set_polity(person, title.default_polity)  # somebody named by his title alone
+        return
     if name.end + 1 < len(doc) and doc[name.end].lower_ in ("of", "(", "from"):
         after = document.name_at.get(name.end + 1)
         if after is not None and after.label == "STATE" and after.polity:
             state.set_polity(person, after.polity)
             return
+    fellows = _of_fellows(document, name.end) or _of_kin(document, name.end)
+    if fellows is not None:
+        state.set_polity(person, fellows)
+        return
     before = document.name_at.get(name.start - 2) if name.start >= 2 and doc[name.start - 1].text in POSSESSIVE else None
     if before is not None and before.label == "STATE":
         state.set_polity(person, before.polity)
         return
-    state.set_polity(person, left_polity(document, name.start))
+    if document.office_at.get(name.start - 1) is None:  # a title before the name has told whose it is
+        state.set_polity(person, left_polity(document, name.start))
+
+
+def _of_fellows(document: Document, end: int) -> str | None:
+    """Return whose "X and the other senior Norwegian negotiators" are: X is one of them."""
+    doc = document.tokens
+    if end + 3 >= len(doc) or doc[end].lower_ != "and":
+        return None
+    i = end + 1 + (doc[end + 1].lower_ == "the")
+    if doc[i].lower_ != "other":
+        return None
+    for j in range(i + 1, min(i + 5, len(doc))):
+        name = document.name_at.get(j)
+        if name is not None:
+            return name.polity if name.label == "ADJ" and name.polity and not continental(document, name) else None
+        if doc[j].pos_ not in ("ADJ", "NOUN", "NUM"):
+            return None
+    return None
+
+
+def _of_kin(document: Document, end: int) -> str | None:
+    """Return the polity of whom a person is a relative: "X, sister of Norwegian president Y"."""
+    doc = document.tokens
+    if end + 3 >= len(doc) or doc[end].text != ",":
+        return None
+    i = end + 1 + (doc[end + 1].lower_ in ("the", "a"))
+    if doc[i].lower_ not in KIN or doc[i + 1].lower_ != "of":
+        return None
+    title = document.office_at.get(i + 2)
+    return title.polities[0] if title is not None and title.polities else None

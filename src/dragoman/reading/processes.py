@@ -53,6 +53,20 @@ PROCESS_KINDS = {
     "reunification": "reunification",
     "unification": "reunification",
 }
+GOING_ON = frozenset(
+    {
+        "process",
+        "talks",
+        "negotiations",
+        "track",
+        "effort",
+        "efforts",
+        "normalization",
+        "normalisation",
+        "rapprochement",
+        "reconciliation",
+    }
+)
 ROLE_WORDS = {
     "mediate": ThirdPartyRole.MEDIATOR,
     "mediation": ThirdPartyRole.MEDIATOR,
@@ -98,22 +112,8 @@ class ProcessFinder:
         """
         found: list[ProcessDraft] = []
         document = self.document
-        for token in document.tokens:
-            if token.pos_ not in ("NOUN", "PROPN") or token.i in document.name_at:
-                continue
-            word = token.lower_
-            if word in (
-                "process",
-                "talks",
-                "negotiations",
-                "track",
-                "effort",
-                "efforts",
-                "normalization",
-                "normalisation",
-                "rapprochement",
-                "reconciliation",
-            ):
+        for token in document.nouns:
+            if token.lower_ in GOING_ON and token.i not in document.name_at:
                 kind = self._process_kind(token)
                 if kind is None:
                     continue
@@ -161,9 +161,9 @@ class ProcessFinder:
         process = named[0]
         found: list[ProcessDraft] = []
         document = self.document
-        for token in document.tokens:
-            role = ROLE_WORDS.get(lemma(token))
-            if role is None or token.i in document.name_at:
+        for token in document.tokens.having(ROLE_WORDS.keys()):
+            role = ROLE_WORDS[lemma(token)]
+            if token.i in document.name_at:
                 continue
             if syntax.is_verb(token):
                 trigger = Trigger(token, token)

@@ -12,6 +12,10 @@ from dragoman.reading.registry import FIRST, HE, IT, SHE, THEY, Ref, Referent, a
 from dragoman.reading.syntax import antecedents, conjuncts
 
 COLLECTIVE = (ActorKind.STATE, ActorKind.ORGANISATION)
+# What is done to things rather than to those who act.
+CALLED = frozenset(
+    {"call", "describe", "label", "brand", "denounce", "condemn", "reject", "dismiss", "deem", "term", "oppose", "criticise", "criticize"}
+)
 EITHER = " fit equally well"
 SAYS_SO = ", who says so"
 
@@ -90,14 +94,48 @@ def _it(state: Referent, token: Word) -> tuple[tuple[str, ...], str]:
     def fits(actor: str) -> bool:
         return actor not in barred and document.kind(actor) in COLLECTIVE
 
+    either = _bodies_before(state, token, fits)
+    if len(either) > 1:
+        return either, EITHER
     reporter = _reporter(state, token) or ()
     if len(reporter) == 1 and fits(reporter[0]):
         return reporter, SAYS_SO
     ahead = subject_ahead(state, token)
     if ahead is not None and fits(ahead) and _known_or_alone(state, token, ahead, fits):
         return (ahead,), ", the subject of the clause that follows"
+    if _thing_before(state, token):
+        return (), ""
     latest = state.latest(token.i, fits, sentences=1)
     return tuple(latest[:1]), ", spoken of last"
+
+
+def _bodies_before(state: Referent, token: Word, fits: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return the states and bodies of the clause that "after it …" follows: if they are several, nothing tells which of them is meant."""
+    clause = token.head
+    if token.lower_ != "it" or not token.dep_.startswith("nsubj") or clause.dep_ != "advcl" or clause.head.i > token.i:
+        return ()
+    if not any(c.dep_ == "mark" for c in clause.children):
+        return ()
+    found: list[str] = []
+    for c in clause.head.children:
+        for t in c.subtree if c.i < token.i and c.dep_.startswith(("nsubj", "obj", "iobj", "obl", "xcomp")) else ():
+            ref = state.document.refs.get(t.i)
+            if ref is not None and ref.token == t.i < token.i and ref.kind != "demonym" and not ref.place:
+                found += [a for a in ref.actors if fits(a)]
+    return tuple(dict.fromkeys(found))
+
+
+def _thing_before(state: Referent, token: Word) -> bool:
+    """Tell whether "it" after a participle takes up a thing: "opposes *the plan*, calling *it* illegal"."""
+    verb = token.head
+    if token.dep_ not in ("obj", "nsubj") or token.lower_ != "it":
+        return False
+    if token.dep_ == "nsubj":  # the subject of what it is called
+        verb = verb.head
+    if verb.lemma not in CALLED or verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl", "xcomp") or verb.head.i > verb.i:
+        return False
+    before = [c for c in verb.head.children if c.dep_ in ("obj", "obl", "nsubj:pass") and c.i < verb.i]
+    return any(c.pos_ == "NOUN" and c.tag_ == "NN" and c.i not in state.document.refs for c in before)
 
 
 def _they(state: Referent, token: Word) -> tuple[tuple[str, ...], str]:

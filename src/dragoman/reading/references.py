@@ -8,8 +8,10 @@ First-person pronouns inside quotations are resolved by :func:`.pronouns.resolve
 
 from __future__ import annotations
 
+from dragoman.codes.titles import wholes
 from dragoman.reading.descriptions import resolve_inside, resolve_office
 from dragoman.reading.document import Document
+from dragoman.reading.homes import give_homes
 from dragoman.reading.naming import resolve_name
 from dragoman.reading.nouns import resolve_noun
 from dragoman.reading.polities import assumed_polity, loose_polity, phrase_polity
@@ -57,6 +59,9 @@ def name_forward(state: Referent) -> None:
             if len(words) > 1:
                 person, _ = state.person(words, name.start)
                 note_gender(state, person, name)
+                office = wholes().get(" ".join(words).lower())
+                if office is not None:  # "the Dalai Lama": an office by which its holder is called
+                    state.set_polity(person, office.polity)
     for phrase in document.offices:
         if phrase.counterpart:
             continue
@@ -73,5 +78,6 @@ def name_forward(state: Referent) -> None:
             person, _ = state.person(person_words(document, name), name.start)
             if person.polity is None and not phrase.counterpart and not phrase.former:
                 state.set_polity(person, assumed_polity(state, phrase))
+    give_homes(document, state)
     for person in state.persons:
         person.last_seen = -1

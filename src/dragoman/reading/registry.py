@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dragoman import codes
 from dragoman.codes.persons import compare_names, could_be
@@ -15,12 +16,15 @@ from dragoman.language.words import Word
 from dragoman.model import Actor, ActorKind
 from dragoman.reading.document import Document
 from dragoman.reading.names import Name
-from dragoman.reading.offices import OfficePhrase
+from dragoman.reading.phrases import OfficePhrase
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+# Before the words of a group: an article, and what trees leave of "at least".
+ARTICLE = re.compile(r"^(?:(?:the|an?|these|those|least)\s+)+(?=\S)", re.IGNORECASE)
+OWNING = re.compile(r"['’]s?$")  # of "the crews'", "the firm's"
 FIRST = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"})
 
 
@@ -51,6 +55,7 @@ class Person:
     id: str
     words: list[str]
     polity: str | None = None
+    folded: list[str] = field(default_factory=list)  # the words as they are compared
     offices: list[tuple[str, str | None, str]] = field(default_factory=list)  # office, polity, level
     gender: str | None = None
     last_seen: int = -1
@@ -69,6 +74,12 @@ def _form_of(mine: list[str], folded: list[str]) -> bool:
     return len(mine) == 1 or (mine[0][:1] == folded[0][:1] and (len(mine[0]) == 1 or len(folded[0]) == 1 or mine[0] == folded[0]))
 
 
+def _bare(surname: str) -> str:
+    """Return a folded family name without the Arabic article, which comes and goes ("al-Marwan", "Marwan")."""
+    return surname[3:] if surname.startswith(("al ", "el ")) else surname
+
+
+@lru_cache(maxsize=8192)
 def _one_name(a: str, b: str) -> bool:
     """Tell whether two full names are one by the rules of spelling: the same report rarely spells one person in two ways."""
     return could_be(a, b) and compare_names(a, b).same
@@ -88,6 +99,7 @@ class Referent:
         self.countries: list[tuple[int, str, bool]] = []  # (token, state's code, whether an adjective speaks of it) in order
         self.regions: list[tuple[int, str]] = []  # (token, name) of regions in order
         self.worded: set[str] = set()  # states whose name is the report's own
+        self.last_words: set[str] = set()  # last words of the names of bodies and formats: by what "the council" may take one up
         self.counter = 0
 
     # actors ---------------------------------------------------------------------------------------------------------
@@ -104,7 +116,12 @@ class Referent:
         self.counter += 1
         key = f"a{self.counter}"
         self.document.actors[key] = Actor(key, kind, name, polity, named, office)
+        if kind in (ActorKind.ORGANISATION, ActorKind.FORMAT):
+            self._note_last_word(name)
         return key
+
+    def _note_last_word(self, name: str) -> None:
+        self.last_words.update(codes.fold(name).split()[-1:])
 
     def organisation(self, name: str, polity: str | None, kind: ActorKind = ActorKind.ORGANISATION, key: str | None = None) -> str:
         """Return the id of an organisation or format by its words (or by its table's id), adding it."""
@@ -121,6 +138,7 @@ class Referent:
             if len(name) > len(actor.name) or (polity and not actor.polity):
                 longer = name if len(name) > len(actor.name) and " " in name else actor.name
                 self.document.actors[actor.id] = Actor(actor.id, actor.kind, longer, actor.polity or polity, actor.named, actor.office)
+                self._note_last_word(longer)
         return self.by_key[index]
 
     def _note_short_forms(self, kind: ActorKind, name: str, actor: str) -> None:
@@ -139,7 +157,8 @@ class Referent:
         return found[0] if len(set(found)) == 1 and len(name) > 2 else None
 
     def group(self, words: str, polity: str | None) -> str:
-        """Return the id of an unnamed group by its words."""
+        """Return the id of an unnamed group by its words, without the article before them."""
+        words = OWNING.sub("", ARTICLE.sub("", words))
         index = f"group:{codes.fold(words)}:{polity}"
         if index not in self.by_key:
             self.by_key[index] = self._new(ActorKind.GROUP, words, polity, named=False)
@@ -169,22 +188,22 @@ class Referent:
         folded = [codes.fold(w) for w in words]
         candidates = []
         for p in self.persons:
-            mine = [codes.fold(w) for w in p.words]
+            mine = p.folded
             if mine == folded:
                 return p, "the same name"
             if len(folded) == 1:
-                if folded[0] == mine[-1] or (len(mine) > 1 and folded[0] == mine[0]) or folded[0] in mine[1:]:
-                    candidates.append((folded[0] == mine[-1], p.last_seen, p))
+                if _bare(folded[0]) == _bare(mine[-1]) or (len(mine) > 1 and folded[0] == mine[0]) or folded[0] in mine[1:]:
+                    candidates.append((_bare(folded[0]) == _bare(mine[-1]), p.last_seen, p))
             elif _form_of(mine, folded) or (len(mine) > 1 and _one_name(" ".join(p.words), " ".join(words))):
                 candidates.append((True, p.last_seen, p))
         if candidates:
             _, _, best = max(candidates, key=lambda c: (c[0], c[1]))
             if len(words) > len(best.words):
-                best.words = words
+                best.words, best.folded = words, folded
                 self._rename(best)
             return best, "the surname of a person named before" if len(folded) == 1 else "a form of a name before"
         self.counter += 1
-        fresh = Person(f"a{self.counter}", words)
+        fresh = Person(f"a{self.counter}", words, folded=folded)
         self.persons.append(fresh)
         self.by_id[fresh.id] = fresh
         self.document.actors[fresh.id] = Actor(fresh.id, ActorKind.PERSON, " ".join(words), None)
@@ -208,6 +227,12 @@ class Referent:
         if polity and not person.polity:
             person.polity = polity
             self._rename(person)
+
+    def settle(self, actor: str, polity: str) -> None:
+        """Note for whom an unnamed group acts or of what state it is, where its own words do not say."""
+        found = self.document.actors[actor]
+        if found.polity is None:
+            self.document.actors[actor] = Actor(found.id, found.kind, found.name, polity, found.named, found.office)
 
     def merge(self, unnamed: str, person: Person) -> None:
         """Take an unnamed actor for a person named later: all his mentions mean the person, who acts for the polity said of either."""
@@ -244,12 +269,12 @@ class Referent:
         return sorted((a for a in seen if seen[a][:2] == best), key=lambda a: seen[a])
 
     def _ranks(self, before: int, accept: Callable[[str], bool], sentences: int) -> dict[str, tuple[int, int, int]]:
-        here = self.document.sentence_index(before)
+        here, number = self.document.sentence_index(before), self.document.sentence_numbers
         seen: dict[str, tuple[int, int, int]] = {}
         for token, actor in reversed(self.recent):
             if token >= before:
                 continue
-            there = self.document.sentence_index(token)
+            there = number[token]
             if here - there > sentences:
                 break
             if not accept(actor):
@@ -277,14 +302,14 @@ def is_state_code(code: str | None) -> bool:
 
 def is_honorific(word: str) -> bool:
     """Tell whether a word before a name is a title of courtesy or rank."""
-    table = codes.honorifics()
-    return word.lower() in table or word.lower().rstrip(".") in table
+    table, bare = codes.honorifics(), word.lower()
+    return bare in table or bare.rstrip(".") in table
 
 
 def person_words(document: Document, name: Name) -> list[str]:
     """Return the words of a person's name without honorifics."""
     # the text, not the tokens: "al-Marwan" is one word
-    parts = document.span(name.start, name.end).of(document.text).split()
+    parts = document.said(name.start, name.end).split()
     while len(parts) > 1 and is_honorific(parts[0]):
         parts = parts[1:]
     return parts

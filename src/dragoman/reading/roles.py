@@ -8,77 +8,20 @@ Never invents: a phrase that names or describes no actor fills nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from dragoman import codes
 from dragoman.language.words import Word
-from dragoman.model import ActorKind
 from dragoman.reading import syntax
 from dragoman.reading.document import Document
 from dragoman.reading.frames import Lexicon
-from dragoman.reading.polities import phrase_modifier_polities
+from dragoman.reading.parties import SCENES, Parties
 from dragoman.reading.registry import Referent, is_state_code
 from dragoman.reading.syntax import conjuncts, lemma, named_owners, objects, obliques, phrase_bounds, subjects
 
-# Nouns that stand for the people of whom they are said ("a delegation of", "a group of", "hundreds of"): look inside.
-TRANSPARENT = frozenset(
-    {
-        "group",
-        "delegation",
-        "team",
-        "number",
-        "hundred",
-        "thousand",
-        "dozen",
-        "majority",
-        "series",
-        "pair",
-        "host",
-        "member",
-        "couple",
-        "million",
-        "score",
-        "all",
-        "some",
-        "most",
-        "both",
-        "one",
-        "two",
-        "three",
-        "four",
-        "several",
-        "many",
-        "each",
-        "rest",
-    }
-)
 # Things whose adjective names their author where a passive leaves him out ("American sanctions imposed on X"); never people.
 MEASURES = frozenset({"sanction", "tariff", "embargo", "ban", "restriction", "duty", "measure", "blockade", "penalty", "loan", "aid"})
-
-
-# People and firms that a text counts and does not name ("sanctions on eight *individuals*"): they are whom it means, and nobody else.
-UNNAMED = frozenset(
-    {
-        "individual",
-        "entity",
-        "person",
-        "company",
-        "firm",
-        "bank",
-        "organisation",
-        "organization",
-        "businessman",
-        "hacker",
-        "trader",
-        "investor",
-        "airline",
-        "shipper",
-        "businesspeople",
-    }
-)
 # What somebody beside the parties does for talks or a deal between them.
 HELPED = frozenset({"mediated", "brokered", "hosted", "sponsored", "facilitated", "backed", "supported", "monitored", "supervised"})
-# Prepositions of the place in which something is done to people.
-SCENES = frozenset({"in", "at", "near", "outside", "across", "around", "throughout", "off", "inside"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,111 +38,43 @@ class Trigger:
         return self.verb is None or self.light
 
 
-class Roles:
+class Roles(Parties):
     """Fills slots for one document."""
 
     def __init__(self, document: Document, state: Referent, lexicon: Lexicon) -> None:
-        self.document = document
-        self.state = state
+        super().__init__(document, state, lexicon)
         self.light_verbs = lexicon.words("light_verbs")
         self.instruments = lexicon.words("instruments")
         self.documents = lexicon.words("documents")
-        self.joint = lexicon.joint
-
-    # actors of a phrase ---------------------------------------------------------------------------------------------
-
-    def actors_of(self, token: Word, loose: bool = False, place: bool = False) -> list[str]:
-        """Return the actors that the phrase headed by ``token`` means (conjuncts not included).
-
-        ``loose``: a phrase that is no actor itself counts for the state or body that its modifiers name ("Russian banks" → Russia).
-        ``place``: a place counts for the state it lies in ("to Panama", "in Moscow").
-        """
-        document = self.document
-        ref = document.refs.get(token.i)
-        phrase = document.office_at.get(token.i)
-        if ref is None and phrase is not None and phrase.head != token.i and token.pos_ == "NOUN":
-            ref = document.refs.get(phrase.head)  # "*heads* of government": the tree's head is not the office's
-        if ref is not None and ref.kind == "demonym" and phrase is not None and phrase.head != token.i:
-            ref = document.refs.get(phrase.head, ref)  # the adjective of a title is not the state itself: the holder is meant
-            if ref.kind != "demonym":
-                return list(ref.actors)
-        if (
-            ref is not None
-            and ref.kind == "demonym"
-            and ref.place is False
-            and token.dep_ in ("amod", "compound")
-            and token.head.i > token.i
-        ):
-            return list(ref.actors)
-        if ref is not None and not ref.place and ref.actors:
-            return list(ref.actors)
-        if ref is not None and ref.place:
-            return [self.state.state(ref.country)] if place and ref.country and is_state_code(ref.country) else []
-        for c in token.children:  # "Presidents X and Y" and names hung from a title
-            if c.dep_ in ("flat", "appos", "nmod:desc", "flat:name"):
-                inner = document.refs.get(c.i)
-                if inner is not None and not inner.place and inner.actors:
-                    return [a for t in conjuncts(c) for r in [document.refs.get(t.i)] if r and not r.place for a in r.actors]
-        if lemma(token) in TRANSPARENT:
-            for prep, t in obliques(token):
-                if prep in ("of", "from", "including"):
-                    found = self.actors_of(t, loose)
-                    if found:
-                        return found
-        if place:
-            polity = self._place_polity(token)
-            if polity:
-                return [self.state.state(polity)]
-        if loose and token.pos_ in ("NOUN", "PROPN"):
-            polities = phrase_modifier_polities(document, token)
-            if len(polities) > 1 and all(is_state_code(p) for p in polities):
-                return [self.state.state(p) for p in polities]
-            polity = polities[0] if polities else None
-            if polity is None:
-                owner = syntax.child(token, "nmod:poss")
-                if owner is not None:
-                    return self.actors_of(owner)
-            if polity is not None:
-                left, right = phrase_bounds(token)
-                words = document.span(left, right).of(document.text)
-                return [self.state.state(polity) if is_state_code(polity) and _thing(token) else self.state.group(words, polity)]
-            if lemma(token) in UNNAMED and token.tag_ == "NNS":
-                left, right = phrase_bounds(token)
-                return [self.state.group(document.span(left, right).of(document.text), None)]
-        return []
-
-    def _place_polity(self, token: Word) -> str | None:
-        for t in [token, *token.subtree]:
-            if t.i - token.i > 6:
-                break
-            ref = self.document.refs.get(t.i)
-            if ref is not None and ref.country and (ref.place or ref.kind in ("name", "metonym")) and is_state_code(ref.country):
-                return ref.country
-        return None
-
-    def all_of(self, tokens: list[Word], loose: bool = False, place: bool = False) -> list[str]:
-        """Return the actors of several heads, in order, each once."""
-        beside = [t for token in tokens for prep, t in obliques(token) if prep in ("along with", "together with", "as well as")]
-        return list(dict.fromkeys(a for t in (*tokens, *beside) for a in self.actors_of(t, loose, place)))
-
-    # slots ----------------------------------------------------------------------------------------------------------
+        # What was found in the slots of a trigger: several frames ask for the same. Whoever is given these lists leaves them as they are.
+        self._heads: dict[tuple[str, int, int, bool], list[Word]] = {}
+        self._actors: dict[tuple[str, int, int, bool, bool, bool], list[str]] = {}
 
     def fill(self, slots: tuple[str, ...], trigger: Trigger, loose: bool = False, place: bool = False) -> tuple[list[str], str | None]:
         """Return the actors of the first slot that is filled, and that slot's name."""
         for slot in slots:
-            found: list[str] = []
-            for part in slot.split("+"):
-                found.extend(a for a in self._slot(part, trigger, loose, place) if a not in found)
+            if "+" not in slot:
+                found = [*self._slot(slot, trigger, loose, place)]
+            else:
+                found = list(dict.fromkeys(a for part in slot.split("+") for a in self._slot(part, trigger, loose, place)))
             if found:
                 return found, slot
         return [], None
 
     def tokens(self, slot: str, trigger: Trigger) -> list[Word]:
-        """Return the head tokens in a slot."""
-        token, verb = trigger.token, trigger.verb
-        if trigger.nominal:
-            return self._noun_tokens(slot, trigger)
-        assert verb is not None
+        """Return the head tokens in a slot; the list is not the caller's to change."""
+        verb = trigger.verb
+        asked = (slot, trigger.token.i, -1 if verb is None else verb.i, trigger.light)
+        found = self._heads.get(asked)
+        if found is None:
+            if verb is None or trigger.light:
+                found = self._noun_tokens(slot, trigger)
+            else:
+                found = self._verb_tokens(slot, verb)
+            self._heads[asked] = found
+        return found
+
+    def _verb_tokens(self, slot: str, verb: Word) -> list[Word]:
         if slot == "subj":
             return subjects(verb)
         if slot == "obj":
@@ -239,14 +114,14 @@ class Roles:
                 if o.i > verb.i:
                     found_tokens.extend(t for t in self._preposition_tokens(o, slot) if t.i > o.i)
         if not found_tokens and slot == "to":  # "leads a delegation that includes X *to Riyadh*": hung too deep
-            found_tokens = [t for o in objects(verb) for c in syntax.children(o, "acl:relcl") for t in self._preposition_tokens(c, slot)]
+            clauses = [c for o in objects(verb) for c in syntax.children(o, "acl:relcl") if lemma(c) in ("include", "comprise", "consist")]
+            found_tokens = [t for c in clauses for t in self._preposition_tokens(c, slot)]
         if not found_tokens and slot == "to":  # "appointed X as its ambassador to Y"
             found_tokens = [t for prep, a in obliques(verb) if prep == "as" for t in self._preposition_tokens(a, slot)]
         if not found_tokens:
             comp = syntax.child(verb, "xcomp")
             if comp is not None and not syntax.is_verb(comp):
                 found_tokens = self._preposition_tokens(comp, slot)
-        del token
         return found_tokens
 
     def _owners(self, noun: Word) -> list[Word]:
@@ -329,15 +204,7 @@ class Roles:
     @staticmethod
     def _preposition_tokens(token: Word, slot: str) -> list[Word]:
         """Return the heads of a preposition's phrases under a word, or under its participle ("sanctions *imposed* on X")."""
-        words = {slot, slot.replace("_", " ")}
-        if slot == "with":
-            words |= {"with", "alongside", "together with", "along with"}
-        if slot == "to":
-            words |= {"to", "towards", "toward"}
-        if slot == "on":
-            words |= {"on", "upon"}
-        if slot == "into":
-            words |= {"into"}
+        words = _wordings(slot)
         found = [t for prep, t in obliques(token) if prep in words]
         if not found and not syntax.is_verb(token) and slot in ("on", "against", "between", "with", "from", "to"):
             found = [
@@ -346,6 +213,14 @@ class Roles:
         return found
 
     def _slot(self, slot: str, trigger: Trigger, loose: bool, place: bool) -> list[str]:
+        verb = trigger.verb
+        asked = (slot, trigger.token.i, -1 if verb is None else verb.i, trigger.light, loose, place)
+        found = self._actors.get(asked)
+        if found is None:
+            found = self._actors[asked] = self._slot_actors(slot, trigger, loose, place)
+        return found
+
+    def _slot_actors(self, slot: str, trigger: Trigger, loose: bool, place: bool) -> list[str]:
         tokens = self.tokens(slot, trigger)
         agent = slot == "subj" and not trigger.nominal and trigger.verb is not None and syntax.is_passive(trigger.verb)
         found = self.all_of(tokens, loose or agent, place)
@@ -354,7 +229,7 @@ class Roles:
         if not found and slot == "subj" and not trigger.nominal:
             # "Israeli airstrikes killed", "two Russian bombers entered": what a state's arms do, the state does
             found = self.all_of([t for t in tokens if lemma(t) in self.instruments], loose=True)
-        if not found and slot == "subj" and not trigger.nominal:
+        if not found and slot == "subj" and not trigger.nominal and not (trigger.token.lemma == "threaten" and not loose):
             for t in tokens:  # "Wednesday's meeting of ministers", "the statement": owners of the subject
                 owners = syntax.noun_owners(t) if lemma(t) in self.documents else named_owners(t)
                 found.extend(a for o in owners for a in self.actors_of(o) if a not in found)
@@ -366,36 +241,33 @@ class Roles:
         """
         for token in syntax.beside(verb):
             under = [t for prep, t in obliques(token) if prep in ("in", "by", "during", "from") and lemma(t) in self.instruments]
-            under += [s for s in subjects(token) if lemma(s) in self.instruments]
+            under += [s for s in (*subjects(token), *objects(token)) if lemma(s) in self.instruments]
             for attack in under:  # "the bombings at embassies of X in Y killed ten": X was struck
-                found = [a for a in self.fill(("on", "against", "at"), Trigger(attack, None), loose=True)[0] if self.political(a)]
+                for place in (False, True):  # "a strike on Sumy, Ukraine"
+                    struck = self.fill(("on", "against", "at", "targeting"), Trigger(attack, None), loose=True, place=place)[0]
+                    found = [a for a in struck if self.political(a)]
+                    if found:
+                        return found
+            under += [t for attack in under for _, t in obliques(attack)]
+            under += [o for attack in under for c in attack.children if c.dep_ == "acl:relcl" for o in (c, *objects(c))]
+            under += [t for prep, t in obliques(token) if prep in SCENES or prep == "on"]
+            for head in dict.fromkeys((token, *under, *objects(token), *subjects(token))):
+                polity = self.place_of(head)
+                if polity is not None:
+                    return [self.state.state(polity)]
+            if token is not verb and not syntax.is_passive(token):  # "struck *the centre of Riga, Latvia*, killing ten"
+                found = [a for a in self.all_of(objects(token), place=True) if is_state_code(self.document.polity(a))]
                 if found:
                     return found
-            under += [t for attack in under for _, t in obliques(attack)]
-            for head in (token, *under, *objects(token)):
-                for prep, t in obliques(head):
-                    if prep in SCENES and t.pos_ == "PROPN":
-                        polity = self._place_polity(t)
-                        if polity is not None:
-                            return [self.state.state(polity)]
         return []
 
-    # judgement ------------------------------------------------------------------------------------------------------
 
-    def political(self, actor: str) -> bool:
-        """Tell whether an actor counts as a political one: a state, an organisation or person with a polity, a format, a group with
-        a polity.
-        """
-        found = self.document.actors[actor]
-        if found.kind is ActorKind.STATE or found.polity is not None:
-            return True
-        return found.kind is ActorKind.FORMAT
-
-
-def _thing(token: Word) -> bool:
-    """Tell whether a noun stands for a thing rather than people: then the state itself is meant ("Russian oil", "Syria's ports")."""
-    return (
-        codes.groups().get(lemma(token)) is None
-        and codes.groups().get(token.lower_) is None
-        and lemma(token) not in ("national", "citizen", "company", "firm", "bank", "individual", "entity", "people", "ministers")
-    )
+@cache
+def _wordings(slot: str) -> frozenset[str]:
+    """Return the prepositions that fill a slot that is called by one of them."""
+    more = {
+        "with": ("alongside", "together with", "along with"),
+        "to": ("towards", "toward"),
+        "on": ("upon",),
+    }
+    return frozenset((slot, slot.replace("_", " "), *more.get(slot, ())))

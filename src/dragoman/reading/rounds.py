@@ -74,6 +74,8 @@ class RoundFinder:
     def _absences(self) -> dict[int, list[Word]]:
         """Return for a noun of talks the "without X's participation" that follows it in its sentence, wherever the tree hung that."""
         found: dict[int, list[Word]] = {}
+        if not self.document.tokens.having(PRESENCE):
+            return found
         last: Word | None = None
         for token in self.document.tokens:
             if token.is_sent_start:
@@ -86,10 +88,8 @@ class RoundFinder:
 
     def standings(self) -> Iterator[Standing]:
         """Yield what is said of talks, one pass over the tokens."""
-        for token in self.document.tokens:
-            word = lemma(token)
-            if token.pos_ not in ("NOUN", "PROPN"):
-                continue
+        for token in self.document.nouns:
+            word = token.lemma
             if (word in TALKS or token.lower_ in TALKS) and token.i not in self.document.name_at:
                 yield from self._talks(token)
             elif word in GATHERINGS or word in ("process", "mechanism"):

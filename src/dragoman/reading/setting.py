@@ -46,6 +46,17 @@ class Setting:
             return self.document.span(town.start, town.end).of(self.document.text).title()
         return None
 
+    def struck(self, trigger: Trigger) -> str | None:
+        """Return the place that an attack or a deployment is directed at: "airstrikes *on Gaza City*", "fired *into the Sea of Japan*"."""
+        heads = [t for t in (trigger.token, trigger.verb) if t is not None]
+        arms = [t for head in heads for t in (*objects(head), *(x for _, x in obliques(head))) if lemma(t) in self.roles.instruments]
+        for head in dict.fromkeys((*heads, *arms)):
+            for prep, t in obliques(head):
+                ref, name = self.document.refs.get(t.i), self.document.name_at.get(t.i)
+                if prep in ("on", "across", "into", "throughout", "in") and ref is not None and ref.place and name is not None:
+                    return self.document.span(name.start, name.end).of(self.document.text)
+        return None
+
     def destination(self, trigger: Trigger) -> str | None:
         """Return the place that is visited."""
         for slot in ("to", "obj", "in", "of"):
@@ -67,7 +78,7 @@ class Setting:
             return None
         _, end = document.sentence_tokens(document.sentence_index(trigger.token.i))
         for i in range(trigger.token.i + 1, end):  # "met in A on Saturday on the margins of …": often hung from the day
-            if lemma(document.tokens[i]) in ("margin", "sideline"):
+            if document.tokens[i].lemma in ("margin", "sideline"):
                 return self._phrase(document.tokens[i])
         return None
 

@@ -1,18 +1,22 @@
 """The sides of an event: who acts, towards whom and who is a third party, and whether the text tells enough of them.
 
-Takes a frame and a trigger; gives actor ids. What the frame's own slots leave open is read from the content of what was said, from who
-tells it, or from the attack in which it happened; never from outside the text.
+Takes a frame and a trigger; gives actor ids. What the frame's own slots leave open is sought where :mod:`.elsewhere` says; never outside
+the text.
 """
 
 from __future__ import annotations
 
+from dragoman import codes
 from dragoman.language.words import Word
 from dragoman.model import ActorKind, ConsultMode, EventType
 from dragoman.reading import syntax
 from dragoman.reading.document import Document
+from dragoman.reading.elsewhere import Case, Elsewhere
 from dragoman.reading.frames import Frame, Lexicon
+from dragoman.reading.nationals import Nationals
+from dragoman.reading.registry import is_state_code
 from dragoman.reading.roles import Roles, Trigger
-from dragoman.reading.syntax import conjuncts, is_verb, lemma, objects, obliques, subjects
+from dragoman.reading.syntax import lemma, objects, obliques, subjects
 
 # Types whose actor may be unnamed if the recipient is political ("was shot down", "were released").
 AGENTLESS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.SANCTION})
@@ -21,10 +25,41 @@ PLACED = frozenset(
     {EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT, EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.SUPPORT}
 )
 PLACE_SLOTS = frozenset({"in", "at", "into", "from", "near", "around", "over", "across", "on"})
-# Prepositions whose phrase is whom an act is directed at.
-DIRECTED = frozenset({"to", "with", "against", "on", "for", "from", "between", "towards", "toward", "upon", "at"})
 # Types that count between the sides of one state too.
 CONTENTIOUS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.PROTEST, EventType.THREATEN})
+# Types that are told of a state and a group inside it as well.
+HOSTILE = CONTENTIOUS | {EventType.REQUEST, EventType.COERCE, EventType.SANCTION, EventType.ASSAULT}
+# Types of what a president does to others, so that he counts even where no word says of which state he is.
+RULED = frozenset(
+    {EventType.COERCE, EventType.SANCTION, EventType.THREATEN, EventType.CONCEDE, EventType.RETREAT, EventType.ASSAULT, EventType.REJECT}
+)
+# Sorts of groups that stand against the state in which they are.
+OPPOSED = frozenset({"armed", "political", "protesters", "ethnic", "religious"})
+CRASHES = frozenset({"crash", "collide", "collapse", "derail", "capsize", "sink", "overturn", "erupt"})
+# Explosions of which nothing tells that somebody set them off, and words that do.
+BLASTS = frozenset({"explosion", "blast", "detonation"})
+BOMBS = frozenset(
+    {
+        "bomb",
+        "suicide",
+        "grenade",
+        "ied",
+        "car",
+        "landmine",
+        "roadside",
+        "drone",
+        "missile",
+        "rocket",
+        "shell",
+        "device",
+        "terrorist",
+        "truck",
+    }
+)
+LAW = frozenset({"police", "prosecutor", "customs", "investigator", "detective", "agent", "officer", "authority", "sheriff", "gendarme"})
+# Fights that both sides fight, and exchanges in which both release somebody.
+FIGHTS = frozenset({"clash", "fighting", "battle", "gunfight", "skirmish", "firefight", "shootout", "combat", "exchange", "confrontation"})
+TWO_SIDED = {EventType.ASSAULT: FIGHTS, EventType.RETREAT: frozenset({"swap", "exchange"})}
 # Leaders and officials of something else than a state or a body of states.
 UNOFFICIAL = frozenset(
     {
@@ -44,15 +79,12 @@ UNOFFICIAL = frozenset(
         "company",
     }
 )
+CLAIM = Frame(id="claim", type=EventType.ASSAULT)
+# What nobody does to his own when another tells of it.
+HARMFUL = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE, EventType.SANCTION})
 # Levels of offices whose holders are the government.
 GOVERNING = frozenset(
     {"head_of_state", "head_of_government", "vice_president", "minister", "deputy_minister", "spokesperson", "ambassador", "envoy"}
-)
-# Types that a state does by announcing them.
-DECREED = frozenset({EventType.SANCTION, EventType.REJECT, EventType.RETREAT})
-# Prepositions and conjunctions of what went before or on beside.
-CIRCUMSTANCES = frozenset(
-    {"after", "following", "amid", "during", "before", "since", "despite", "ahead of", "because of", "due to", "over", "as", "when"}
 )
 
 
@@ -63,55 +95,142 @@ class Sides:
         self.document = document
         self.lexicon = lexicon
         self.roles = roles
+        self.mishaps = lexicon.words("mishaps")
+        self.elsewhere = Elsewhere(document, lexicon, roles)
+        self.nationals = Nationals(document, roles)
 
     def fill(self, frame: Frame, trigger: Trigger) -> tuple[list[str], list[str], list[str]] | None:
         """Return a frame's actors, recipients and third parties; None where the text does not fill what the frame needs."""
         roles = self.roles
+        case = self._own(frame, trigger)
+        if frame.towards is not None and case.recipients and not self._towards(frame.towards, case.recipients):
+            return None
+        third, _ = roles.fill(frame.third, trigger)
+        if frame.symmetric:
+            self._share(case)
+        elif frame.type is EventType.ASSAULT and (self._search(case) or self._crashed(trigger)):
+            return None
+        elif frame.type in TWO_SIDED and self._clash(case):
+            return case.actors, [], third
+        elif not case.recipients and case.actors:
+            case.recipients = self.elsewhere.recipients(case)
+            if frame.act == "agreement" and case.recipients and self._jointly(trigger):
+                case.slot = "with"
+        if not case.actors and case.recipients:
+            case.actors = self.elsewhere.actors(case)
+        if frame.act == "agreement" and case.slot == "with" and case.actors:  # agreed with somebody: both agreed
+            case.actors, case.recipients = list(dict.fromkeys([*case.actors, *case.recipients])), []
+        self._own_people(case)
+        if frame.type in HARMFUL and case.recipients and trigger.verb is not None:
+            self._tellers(case)
+        actors = [a for a in case.actors if a not in third]
+        recipients = [r for r in case.recipients if r not in actors]
+        if not frame.symmetric and not recipients and trigger.verb is not None:
+            if len(actors) == 2 and syntax.is_reciprocal(trigger.verb):
+                recipients = list(actors)
+            elif frame.recipient and "recipient" in frame.needs:
+                recipients = [r for r in self.elsewhere.teller(case) if r not in actors]
+        if not frame.symmetric and frame.recipient and not recipients and "recipient" in frame.needs:
+            return None
+        kept = self._fit_to_act(frame, actors)
+        if kept is None:
+            return None
+        if recipients == actors:  # each other: a side that is no state counts beside one that is
+            kept = actors
+        self.nationals.settle(frame.type, trigger, kept, recipients)
+        return kept, recipients, third
+
+    def _own(self, frame: Frame, trigger: Trigger) -> Case:
+        """Return the sides that a frame's own slots and its places name."""
+        roles = self.roles
         visit = frame.mode is ConsultMode.VISIT
         actors, _ = roles.fill(frame.actor, trigger, loose=trigger.nominal or frame.symmetric)
         recipients, slot = roles.fill(frame.recipient, trigger, loose=True, place=visit or frame.places)
+        hurt: list[str] = []
         if not recipients and frame.type in PLACED:  # "struck targets in Lebanon": the state that the place lies in
             slots = tuple(slot for slot in frame.recipient if slot.split(".")[-1] in PLACE_SLOTS)
             recipients, _ = roles.fill(slots, trigger, place=True)
         if frame.type is EventType.ACCUSE and recipients and slot == "obj" and trigger.verb is not None:
             recipients = self._blamed(trigger.verb, recipients)
-        if frame.type is EventType.ASSAULT and not any(roles.political(r) for r in recipients) and self._people(trigger):
+        if frame.type is EventType.ACCUSE and slot == "comp.subj" and trigger.verb is not None:
+            recipients = self._claimed(trigger.verb, recipients)
+        if frame.type is EventType.ASSAULT and self._nobodys(trigger, recipients):
             # "six people were killed near Sidon, Lebanon": the people are nobody's; the state in which they were is struck
             anchor = trigger.verb if trigger.verb is not None else trigger.token
-            recipients = roles.scene(anchor) or recipients
-        if frame.towards is not None and recipients and not self._towards(frame.towards, recipients):
-            return None
+            hurt, recipients = recipients, roles.scene(anchor) or recipients
         if visit and not recipients and trigger.nominal and not trigger.light and syntax.preposition(trigger.token) == "during":
             recipients = self._hosts(trigger, actors)
-        third, _ = roles.fill(frame.third, trigger)
-        if frame.symmetric:
-            partners = [a for slot in ("with", "between", "among", "obj") for a in self._partners(slot, trigger, frame)]
-            between = self._partners("between", trigger, frame) if trigger.nominal and not trigger.light else []
-            # "at a meeting between A and B": they are the sides, whoever speaks of it
-            actors = between if len(between) > 1 else list(dict.fromkeys([*actors, *recipients, *partners]))
-            recipients = []
-            if trigger.nominal and not trigger.light:
-                actors = list(dict.fromkeys([*actors, *roles.fill(("adj",), trigger)[0]]))
-            if len(actors) == 1 and roles.political(actors[0]) and not trigger.nominal and frame.type is not EventType.CONSULT:
-                actors += self._from_content(frame, trigger, actors)
-        elif not recipients and actors and frame.type is not EventType.ACCUSE and (frame.content or frame.act or frame.promise):
-            recipients = self._from_content(frame, trigger, actors)
-        if not actors and recipients and frame.type in DECREED and trigger.verb is not None:
-            actors = self._decreed_by(trigger.verb)
-        if not actors and frame.type in (EventType.ASSAULT, EventType.COERCE) and recipients and trigger.verb is not None:
-            actors = self._attackers(trigger.verb)
-        if frame.act == "agreement" and slot == "with" and actors:  # agreed with somebody: both agreed
-            actors, recipients = list(dict.fromkeys([*actors, *recipients])), []
-        actors = [a for a in actors if a not in third]
-        recipients = [r for r in recipients if r not in actors]
-        if not recipients and not frame.symmetric and len(actors) == 2 and trigger.verb is not None and syntax.is_reciprocal(trigger.verb):
-            recipients = list(actors)
-        if not frame.symmetric and frame.recipient and not recipients and "recipient" in frame.needs and trigger.verb is not None:
-            recipients = [r for r in self._teller_owned(trigger.verb) if r not in actors]
-        if not frame.symmetric and frame.recipient and not recipients and "recipient" in frame.needs:
-            return None
-        kept = self._fit_to_act(frame, actors)
-        return None if kept is None else (kept, recipients, third)
+        return Case(frame, trigger, actors, recipients, slot, hurt)
+
+    @staticmethod
+    def _jointly(trigger: Trigger) -> bool:
+        """Tell whether what is agreed to is done with another: "agreed to build a cable *with* X"."""
+        content = syntax.complement(trigger.verb) if trigger.verb is not None else None
+        if content is None:
+            return False
+        return any(p == "with" for h in (content[1], *objects(content[1])) for p, _ in obliques(h))
+
+    def _own_people(self, case: Case) -> None:
+        """Where a state strikes on its own ground, the people are hurt, who are its own, and not the state."""
+        if case.hurt and case.recipients and set(case.recipients) <= {self.document.polity(a) for a in case.actors}:
+            for a in case.hurt:
+                if self.document.kind(a) is ActorKind.GROUP:
+                    self.roles.state.settle(a, case.recipients[0])
+            case.recipients = case.hurt
+
+    def _tellers(self, case: Case) -> None:
+        """Give the teller whom he says another did it to: "Norway says that Russia seized two of *its* ships" is Norway's."""
+        sides = [{self.document.polity(a) for a in side} for side in (case.actors, case.recipients)]
+        told = self.elsewhere.teller(case) if sides[0] == sides[1] and None not in sides[0] else []
+        polities = {self.document.polity(a) for a in told}
+        if len(polities) == 1 and polities.isdisjoint(sides[0]) and is_state_code(next(iter(polities))):
+            words = [self.document.actors[r].name for r in case.recipients if self.document.kind(r) is ActorKind.GROUP]
+            case.recipients = [self.roles.state.group(w, polities.copy().pop()) for w in words] or told
+
+    def _search(self, case: Case) -> bool:
+        """Tell whether the police search at home: "police raided flats in six states" is no assault on another."""
+        verb = case.trigger.verb
+        if verb is None or not any(lemma(t) in LAW for t in subjects(verb)):
+            return False
+        if not any(t.lower_.startswith(("raid", "search")) for t in (case.trigger.token, *objects(verb))):
+            return False
+        own = {self.document.polity(a) for a in case.actors}
+        return own <= {None} or not any(self.document.polity(r) not in own | {None} for r in case.recipients)
+
+    def _clash(self, case: Case) -> bool:
+        """Put both sides of a fight in which somebody is killed, or of a swap in which he is freed, on one side; tell whether it is one.
+
+        "Killed in clashes between A and B": A and B; "ten soldiers of A were killed in clashes with B": A's and B.
+        """
+        verb = case.trigger.verb
+        if verb is None or case.trigger.nominal:
+            return False
+        for prep, fight in obliques(verb):
+            if prep not in ("in", "during", "after") or lemma(fight) not in TWO_SIDED[case.frame.type or EventType.ASSAULT]:
+                continue
+            sides = self.roles.all_of([t for p, t in obliques(fight) if p == "between"], loose=True)
+            if len(sides) < 2 and case.frame.type is EventType.ASSAULT:
+                foe = self.roles.all_of([t for p, t in obliques(fight) if p == "with"], loose=True)
+                hurt = self.roles.all_of(objects(verb), loose=True) if foe else []
+                sides = [*[a for a in hurt if self.roles.political(a)], *foe] if hurt else []
+            if len(dict.fromkeys(sides)) > 1:
+                case.actors, case.recipients = list(dict.fromkeys(sides)), []
+                return True
+        return False
+
+    def _share(self, case: Case) -> None:
+        """Put all sides of what several do together on one side."""
+        frame, trigger = case.frame, case.trigger
+        partners = [a for slot in ("with", "between", "among", "obj") for a in self._partners(slot, trigger, frame)]
+        bare = trigger.nominal and not trigger.light
+        between = self._partners("between", trigger, frame) if bare else []
+        # "at a meeting between A and B": they are the sides, whoever speaks of it
+        actors = between if len(between) > 1 else list(dict.fromkeys([*case.actors, *case.recipients, *partners]))
+        if bare:
+            actors = list(dict.fromkeys([*actors, *self.roles.fill(("adj",), trigger)[0]]))
+        case.actors, case.recipients = actors, []
+        if len(actors) == 1 and self.roles.political(actors[0]) and not trigger.nominal and frame.type is not EventType.CONSULT:
+            case.actors = [*actors, *self.elsewhere.content(case)]
 
     def _fit_to_act(self, frame: Frame, actors: list[str]) -> list[str] | None:
         """Return the actors who can do what the frame says; None where those who are told to do it all cannot."""
@@ -121,7 +240,7 @@ class Sides:
                 return None
         if frame.subject == "any":
             return actors
-        kept = [a for a in actors if self.roles.political(a) or self._group(a)]
+        kept = [a for a in actors if self.roles.political(a) or self._group(a) or (frame.type in RULED and self._rules(a))]
         if kept and frame.symmetric:  # whom a political actor meets takes part, whoever that is
             kept = [a for a in actors if a in kept or self.document.kind(a) is ActorKind.PERSON]
         return None if actors and not kept else kept
@@ -133,95 +252,6 @@ class Sides:
             return []
         return self.roles.all_of(self.roles.tokens(slot, trigger), loose=slot != "obj")
 
-    def _from_content(self, frame: Frame, trigger: Trigger, actors: list[str]) -> list[str]:
-        """Return whom the content of a promise, a request, a refusal, a threat or a signed paper is directed at.
-
-        The arguments of the content's own verb or noun come first ("refused to give aid to X", "called for talks between X and Y");
-        else the only other side that the content speaks of. Nothing where it speaks of several.
-        """
-        own = {self.document.polity(a) or a for a in actors}
-        heads = self._content_heads(trigger)
-        if any(syntax.is_verb(h) and syntax.is_reciprocal(h) for h in heads):
-            return []  # "pledged to consult each other": nobody else
-
-        def other(actor: str) -> bool:
-            return (
-                self.roles.political(actor)
-                and (self.document.polity(actor) or actor) not in own
-                and self.document.kind(actor) is not ActorKind.FORMAT
-            )
-
-        for head in heads:
-            if is_verb(head) or head.pos_ == "ADJ":
-                direct = [*objects(head), *syntax.children(head, "iobj"), *(t for p, t in obliques(head) if p in DIRECTED)]
-                if frame.type in (EventType.REQUEST, EventType.THREATEN) and not syntax.is_passive(head):
-                    direct = [*subjects(head), *direct]
-            else:
-                direct = [
-                    *([head] if head.pos_ == "PROPN" and syntax.preposition(head) == "for" else []),
-                    *(t for p, t in obliques(head) if p in DIRECTED),
-                    *(t for c in syntax.children(head, "nmod:poss") for t in conjuncts(c)),
-                ]
-            for loose in (False, True):
-                found = [a for a in self.roles.all_of([t for t in direct if t.i != trigger.token.i], loose) if other(a)]
-                if found:
-                    return found
-        sides: dict[str, str] = {}
-        for head in heads:
-            for t in head.subtree:
-                if (
-                    not self.document.same_sentence(t.i, trigger.token.i)
-                    or self._circumstance(t, head)
-                    or any(a.dep_ == "acl:relcl" and head.is_ancestor(a) for a in [t, *t.ancestors])
-                ):
-                    continue
-                ref = self.document.refs.get(t.i)
-                if ref is not None and not ref.place and ref.token == t.i:
-                    for a in ref.actors:
-                        if other(a):
-                            sides.setdefault(self.document.polity(a) or a, a)
-        return list(sides.values()) if len(sides) == 1 else []
-
-    @staticmethod
-    def _circumstance(token: Word, head: Word) -> bool:
-        """Tell whether a word below ``head`` only belongs to when or after what it was said ("agreed to talks following a visit by X")."""
-        for t in [token, *token.ancestors]:
-            if t.i == head.i:
-                return False
-            if t.dep_.startswith(("obl", "nmod", "advcl")) and (
-                syntax.preposition(t) in CIRCUMSTANCES or any(c.dep_ == "mark" and c.lower_ in CIRCUMSTANCES for c in t.children)
-            ):
-                return True
-        return False
-
-    def _content_heads(self, trigger: Trigger) -> list[Word]:
-        verb = trigger.verb if trigger.verb is not None else trigger.token
-        heads: list[Word] = []
-        found = syntax.complement(verb)
-        if found is not None:
-            heads.extend(conjuncts(found[1]))
-        if trigger.nominal:
-            heads.append(trigger.token)
-            heads.extend(c for c in trigger.token.children if c.dep_ in ("acl", "ccomp") and c.i > trigger.token.i)
-        heads.extend(o for o in objects(verb) if o.i > verb.i and o.i != trigger.token.i)
-        heads.extend(c for o in objects(verb) if o.i > verb.i for c in o.children if c.dep_ == "acl" and c.i > o.i)
-        heads.extend(
-            t for p, t in obliques(verb) if p in ("for", "of", "with", "against", "to", "from", "in", "over", "on") and t.i > verb.i
-        )
-        heads.extend(
-            c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and any(m.lower_ in ("if", "unless") for m in c.children)
-        )
-        return list(dict.fromkeys(heads))
-
-    def _attackers(self, verb: Word) -> list[str]:
-        """Return whose attack or raid it was in which somebody was killed, hurt or seized: "were killed in Israeli airstrikes"."""
-        for prep, t in (phrase for v in syntax.beside(verb) for phrase in obliques(v)):
-            if prep in ("in", "by", "during", "after") and lemma(t) in self.roles.instruments:
-                found = self.roles.fill(("subj",), Trigger(t, None))[0]
-                if found:
-                    return found
-        return []
-
     def _blamed(self, verb: Word, recipients: list[str]) -> list[str]:
         """Return who is blamed where the object is an attack: who did it ("the *Norwegian* raid"), never those who suffered it."""
         heads = [o for o in objects(verb) if any(f.type is EventType.ASSAULT for f in self.lexicon.nouns.get(lemma(o), ()))]
@@ -230,16 +260,32 @@ class Sides:
         doers = [a for o in heads for a in self.roles.fill(("subj",), Trigger(o, None))[0]]
         return [r for r in recipients if r in doers] or list(dict.fromkeys(d for d in doers if d not in self.roles.all_of(subjects(verb))))
 
+    def _claimed(self, verb: Word, recipients: list[str]) -> list[str]:
+        """Return who is said to have done what a claim tells in the passive: "claims that ten were killed *in Estonian strikes*"."""
+        content = syntax.complement(verb)
+        if content is None or not syntax.is_passive(content[1]):
+            return recipients
+        agents = self.roles.all_of(subjects(content[1]))
+        return agents or self.elsewhere.attackers(Case(CLAIM, Trigger(content[1], content[1]), [], [], None))
+
     def _towards(self, kind: str, recipients: list[str]) -> bool:
         """Tell whether the recipients are bodies above or beside states ("left the *league*"), or none is."""
         bodies = [self.document.kind(r) in (ActorKind.ORGANISATION, ActorKind.FORMAT) for r in recipients]
         return all(bodies) if kind == "body" else not any(bodies)
 
-    def _people(self, trigger: Trigger) -> bool:
-        """Tell whether somebody was hurt, named or not: an attack without victims or target told is not placed."""
-        if trigger.verb is None:
+    def _nobodys(self, trigger: Trigger, hurt: list[str]) -> bool:
+        """Tell whether those who were hurt are nobody's people: an attack without victims or target told is not placed, nor one on armed
+        men or on somebody named, who need not belong where they were.
+        """
+        if trigger.verb is None or any(self.roles.political(r) or self._named(r) for r in hurt):
             return False
-        return any(t.pos_ in ("NOUN", "PROPN", "NUM", "PRON") for t in objects(trigger.verb))
+        victims = [t for t in objects(trigger.verb) if t.pos_ in ("NOUN", "PROPN", "NUM", "PRON")]
+        armed = [g for t in victims for g in [codes.groups().get(t.lower_)] if g is not None and g.sort == "armed"]
+        return bool(victims) and not armed
+
+    def _named(self, actor: str) -> bool:
+        found = self.document.actors[actor]
+        return found.kind is ActorKind.PERSON and found.named
 
     def _hosts(self, trigger: Trigger, visitors: list[str]) -> list[str]:
         """Return whom a visit is paid to where another side acts during it: "X receives Y during a visit *by Y*"."""
@@ -248,20 +294,6 @@ class Sides:
             return []
         own = {self.document.polity(v) for v in visitors}
         return [a for a in self.roles.all_of(subjects(head)) if a not in visitors and self.document.polity(a) not in own | {None}]
-
-    def _teller_owned(self, verb: Word) -> list[str]:
-        """Return who tells of what was done to "its" things: "Norway reports that Russia violated *its* airspace" is Norway's."""
-        if not any(c.lower_ in ("its", "their", "his", "her") for o in objects(verb) for c in syntax.children(o, "nmod:poss")):
-            return []
-        head = verb.head
-        return self.roles.all_of(subjects(head)) if verb.dep_ in ("ccomp", "advcl") and syntax.is_verb(head) else []
-
-    def _decreed_by(self, verb: Word) -> list[str]:
-        """Return who does what he announces without naming a doer: "Norway announces that imports from X are banned"."""
-        head = verb.head
-        if verb.dep_ != "ccomp" or not syntax.is_passive(verb) or lemma(head) not in ("announce", "declare", "decree"):
-            return []
-        return self.roles.all_of(subjects(head))
 
     def promised(self, frame: Frame, trigger: Trigger, actors: list[str], third: list[str]) -> tuple[list[str], list[str], list[str]]:
         """Return who promises what to whom where one side announces what takes two: a mediator his mediation, a seller his sale.
@@ -276,26 +308,68 @@ class Sides:
         others = [a for a in actors if a not in doers]
         return (doers, others, third) if doers and others else (actors, [], third)
 
+    def refused(self, trigger: Trigger, actors: list[str]) -> tuple[list[str], list[str]]:
+        """Return who refuses what takes two, and to whom."""
+        doers = [a for a in self.roles.fill(("subj",), trigger)[0] if a in actors]
+        others = [a for a in actors if a not in doers]
+        return (doers, others) if doers and others else (actors, [])
+
     def concerned(self, frame: Frame, trigger: Trigger, actors: list[str], recipients: list[str]) -> bool:
         """Tell whether a political actor is on one of the sides, or the frame is one that others act in too."""
-        if any(self.roles.political(a) for a in (*actors, *recipients)):
+        if any(self.roles.political(a) or (frame.type in RULED and self._rules(a)) for a in (*actors, *recipients)):
             return True
-        if frame.type is EventType.CONSULT and self._officers(frame, trigger):
+        if frame.type in (EventType.CONSULT, EventType.AGREE) and self._officers(frame, trigger):
             return True
         return frame.type in (EventType.PROTEST, EventType.ASSAULT) and frame.subject == "any"
 
     def domestic(self, frame: Frame, kind: EventType, actors: list[str], recipients: list[str]) -> bool:
         """Tell whether the sides are of one state, and nothing says that they stand against each other."""
-        if not recipients or frame.domestic or (kind in CONTENTIOUS and self._opposed(actors, recipients)):
+        if (
+            not recipients
+            or frame.domestic
+            or (kind in CONTENTIOUS and self._opposed(actors, recipients))
+            or self._outside(kind, actors, recipients)
+        ):
             return False
         polities = {self.document.polity(a) for a in actors}
-        return len(polities) == 1 and None not in polities and polities == {self.document.polity(r) for r in recipients}
+        if not all(is_state_code(p) for p in polities):
+            return False  # a body asks its member states
+        return len(polities) == 1 and polities == {self.document.polity(r) for r in recipients}
 
     def unnamed(self, frame: Frame, trigger: Trigger, recipients: list[str]) -> bool:
         """Tell whether it may be told without a doer: "was shot down", "were released"."""
-        if frame.type not in AGENTLESS or not recipients:
+        if frame.type not in AGENTLESS or not recipients or (frame.type is EventType.ASSAULT and self._mishap(trigger)):
             return False
         return trigger.nominal or (trigger.verb is not None and self._agentless(trigger.verb))
+
+    def _outside(self, kind: EventType, actors: list[str], recipients: list[str]) -> bool:
+        """Tell whether one side of a hostile act are people of a state who stand against it: rebels, protesters, a party, a minority."""
+        return kind in HOSTILE and (all(map(self._opposes, actors)) or all(map(self._opposes, recipients)))
+
+    def _opposes(self, actor: str) -> bool:
+        found = self.document.actors[actor]
+        if found.kind is not ActorKind.GROUP:
+            return found.kind is ActorKind.ORGANISATION
+        nouns = (codes.groups().get(word) for word in found.name.lower().split())
+        return any(noun is not None and noun.sort in OPPOSED for noun in nouns)
+
+    def _mishap(self, trigger: Trigger) -> bool:
+        """Tell whether nobody struck: "killed in a wildfire", "a gas explosion kills ten"."""
+        if trigger.verb is None:
+            return False
+        causes = [s for v in syntax.beside(trigger.verb) for s in subjects(v)]
+        causes += [t for v in syntax.beside(trigger.verb) for p, t in obliques(v) if p in ("in", "by", "after", "during", "from", "when")]
+        for cause in causes:
+            words = {lemma(cause), cause.lower_.rstrip("s"), *(lemma(c) for c in cause.children if c.dep_ in ("compound", "amod"))}
+            if words & self.mishaps or (words & BLASTS and not words & BOMBS):
+                return True
+        return False
+
+    @staticmethod
+    def _crashed(trigger: Trigger) -> bool:
+        """Tell whether something crashed and so killed: "a Norwegian jet crashes, killing the pilot"."""
+        verb = trigger.verb
+        return verb is not None and any(lemma(v) in CRASHES for v in syntax.beside(verb) if v is not verb)
 
     def _opposed(self, actors: list[str], recipients: list[str]) -> bool:
         """Tell whether two sides of one state are named as such: a person or a party against its government or another."""
@@ -322,6 +396,12 @@ class Sides:
             return True
         doers = subjects(verb)
         return bool(doers) and all(lemma(t) in self.roles.instruments for t in doers)
+
+    def _rules(self, actor: str) -> bool:
+        """Tell whether an actor holds an office that only states have, whichever state it is."""
+        found = self.document.actors[actor]
+        office = codes.offices.parse(found.office) if found.kind is ActorKind.PERSON and found.named and found.office else None
+        return office is not None and office.level in ("head_of_state", "head_of_government", "vice_president")
 
     def _group(self, actor: str) -> bool:
         return self.document.kind(actor) in (ActorKind.GROUP, ActorKind.FORMAT)

@@ -6,19 +6,23 @@ A speaker who is described and not named becomes an unnamed actor; nobody named 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.language.words import Word
 from dragoman.model import ActorKind, Modality, Quotation, QuoteMode, Span, TimePoint, Voice
 from dragoman.model.claim import NARRATOR
 from dragoman.reading.document import Document
 from dragoman.reading.introductions import introduced
+from dragoman.reading.names import Name
 from dragoman.reading.polities import phrase_modifier_polity
 from dragoman.reading.pronouns import SAYS_SO, resolve_speech
 from dragoman.reading.quotations import RawQuote
-from dragoman.reading.registry import Referent
+from dragoman.reading.quotations.speakers import BODIES
+from dragoman.reading.registry import Referent, person_words
 from dragoman.reading.roles import Roles
-from dragoman.reading.syntax import children, conjuncts, obliques, phrase_bounds
+from dragoman.reading.syntax import SUBJECTS, children, conjuncts, lemma, obliques, phrase_bounds, subjects
 
 
 class Speech:
@@ -30,13 +34,13 @@ class Speech:
         self.raw = [self._without_dateline(q) for q in raw]
         self.brackets: list[Span] = [b for q in raw for b in q.brackets]
         self.speakers: list[tuple[str, ...]] = []
-        self._starts = [t.idx for t in document.tokens]
         last: tuple[str, ...] = ()
         where = -10
+        self._papers: dict[str, tuple[int, tuple[str, ...]]] = {}
         for quote in self.raw:
-            speakers = self._speakers(quote)
+            speakers = self._of_paper(quote.speaker_token, self._speakers(quote))
             if quote.speaker_token is not None and quote.depth == 0:
-                speakers = self._same_speaker(quote.speaker_token, speakers, last, where)
+                speakers = self._same_speaker(quote.speaker_token, speakers, *self._last_person(last, where, quote, speakers))
             if not speakers and quote.carried:
                 speakers = last
             self.speakers.append(speakers)
@@ -70,6 +74,8 @@ class Speech:
         if ref is not None and ref.basis.endswith(SAYS_SO):
             return found  # "X said he thought …": X thinks
         if word in ("he", "she"):
+            if found and self._reports_it(token, found[0]):
+                return found
             gender = person.gender if person is not None else ("f" if before.name.endswith("woman") else None)
             if gender not in (None, "m" if word == "he" else "f"):
                 return found
@@ -88,6 +94,59 @@ class Speech:
             ref.actors = last
             ref.basis = f"{before.name}, who spoke last"
         return last
+
+    def _reports_it(self, token: int, actor: str) -> bool:
+        """Tell whether an actor is the subject of a clause around a token's: "X said he thought …" goes on with X."""
+        verb = self.document.tokens[token].head
+        governors = {a.i for a in verb.ancestors}
+        if verb.i < token:
+            governors.add(verb.i)  # "X said *he* thought": trees often hang the pronoun from the verb before it
+        start = self.document.sentence_tokens(self.document.sentence_index(token))[0]
+        for at, found in self.state.recent:
+            if found != actor or not start <= at < token:
+                continue
+            word = self.document.tokens[at]
+            while word.dep_ in ("flat", "compound", "nmod:desc", "appos") and word.head is not word:
+                word = word.head
+            if word.dep_ in SUBJECTS and word.head.i in governors:
+                return True
+        return False
+
+    def _last_person(self, last: tuple[str, ...], where: int, quote: RawQuote, found: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+        """Return who spoke last, past a group whose words alone name whom a pronoun seems to mean.
+
+        "He said" after "Diplomats said X would come" is whoever spoke before the diplomats: X is only spoken of.
+        """
+        document = self.document
+        token = quote.speaker_token
+        if token is None or document.tokens[token].lower_ not in ("he", "she") or not last or not found:
+            return last, where
+        if document.kind(last[0]) is ActorKind.PERSON:
+            return last, where
+        first, end = self.token_range(quote.span)
+        mention = max((at for at, a in self.state.recent if a == found[0] and at < token and not first <= at < end), default=None)
+        spans = [q.span for q, s in zip(self.raw, self.speakers, strict=False) if s == last]
+        if mention is None or not any(span.start <= document.tokens[mention].idx < span.end for span in spans):
+            return last, where
+        for earlier, speakers in reversed(list(zip(self.raw, self.speakers, strict=False))):
+            if len(speakers) == 1 and document.kind(speakers[0]) is ActorKind.PERSON and earlier.speaker_token is not None:
+                return speakers, document.sentence_index(earlier.speaker_token)
+        return last, where
+
+    def _of_paper(self, token: int | None, speakers: tuple[str, ...]) -> tuple[str, ...]:
+        """Return whose a release or statement is; "the release said" goes on with the paper spoken of before."""
+        if token is None:
+            return speakers
+        word = self.document.tokens[token]
+        paper = word if word.lower_ in PAPERS else word.head if word.head.lower_ in PAPERS and word.dep_ in OF_PAPER else None
+        if paper is None:
+            return speakers
+        if not speakers and paper is word:
+            at, known = self._papers.get(paper.lower_, (-10, ()))
+            return known if self.document.sentence_index(token) - at <= PAPER_SENTENCES else speakers
+        if speakers and paper is not word:
+            self._papers[paper.lower_] = (self.document.sentence_index(token), speakers)
+        return speakers
 
     def _introduce(self) -> None:
         """Give the lead's unnamed speaker the name that the next sentence gives him."""
@@ -109,7 +168,32 @@ class Speech:
         found: list[str] = []
         for token in sorted([*([quote.speaker_token] if quote.speaker_token is not None else []), *quote.joint]):
             found.extend(a for a in self.actor(token) if a not in found)
+        if quote.speaker_token is not None and not quote.joint:
+            for name in reversed(self._named_with(quote.speaker_token)):
+                before = self.state.person(person_words(self.document, name), name.start)[0].id
+                found = [before, *(a for a in found if a != before)]
         return tuple(found)
+
+    def _named_with(self, token: int) -> list[Name]:
+        """Return the persons before a speaker in a list that opens its sentence ("Minister X and Minister Y say"), in their order."""
+        document = self.document
+        found: list[Name] = []
+        name = document.name_at.get(token)
+        opening = document.sentence_tokens(document.sentence_index(token))[0]
+        while name is not None and name.label == "PER":
+            title = document.office_at.get(name.start - 1)
+            start = title.start if title is not None and title.end == name.start and title.persons == [name] else name.start
+            if start <= opening:
+                return found
+            before = start - 1
+            if document.tokens[before].lower_ == "and" and before - 1 > opening and document.tokens[before - 1].text == ",":
+                before -= 1
+            if document.tokens[before].lower_ not in ("and", ",") or (not found and document.tokens[start - 1].lower_ != "and"):
+                return []
+            name = document.name_at.get(before - 1)
+            if name is not None:
+                found.insert(0, name)
+        return []
 
     def actor(self, token: int) -> list[str]:
         """Return the actors of a speaker's phrase; an unnamed actor for a description that fits nobody."""
@@ -127,6 +211,8 @@ class Speech:
             owned = [a for t in owners for a in Roles.actors_of(_BareRoles(document, self.state), t)]
             if owned:
                 return owned
+            if head.lower_ in PAPERS and head.dep_ == "obj" and lemma(head.head) in ISSUING:
+                return [a for t in subjects(head.head) for a in Roles.actors_of(_BareRoles(document, self.state), t)][:1]
         if ref is not None and ref.place and ref.country:
             return [self.state.state(ref.country)]  # a capital that speaks is a government
         found = Roles.actors_of(_BareRoles(document, self.state), head)
@@ -138,11 +224,11 @@ class Speech:
         words = document.span(left, right).of(document.text)
         polity = phrase_modifier_polity(document, head)
         if head.pos_ in ("NOUN", "PROPN"):
-            if head.tag_ in ("NNS", "NNPS") and (_human(head.lower_.rstrip("s")) or _human(head.lower_)):
+            if head.tag_ in ("NNS", "NNPS") and (_human(head.lower_.rstrip("s")) or _human(head.lower_) or _of_people(head)):
                 return [self.state.group(words, polity)]
             if _human(head.lower_):
                 return [self.state.unnamed(head.lower_, polity, words, indefinite=True)]
-            if head.pos_ == "PROPN" or head.lower_ in SPEAKING_THINGS:
+            if head.pos_ == "PROPN" or head.lower_ in SPEAKING_THINGS or (head.lower_ in BODIES and polity is not None):
                 return [self.state.organisation(words, polity)]
         return []
 
@@ -171,9 +257,8 @@ class Speech:
 
     def token_range(self, span: Span) -> tuple[int, int]:
         """Return the token range of a stretch of code points."""
-        from bisect import bisect_left, bisect_right
-
-        return max(0, bisect_right(self._starts, span.start) - 1), bisect_left(self._starts, span.end)
+        begins = self.document.tokens.begins
+        return max(0, bisect_right(begins, span.start) - 1), bisect_left(begins, span.end)
 
     def quotations(self, said: TimePoint) -> list[Quotation]:
         """Return the quotations as claims; ``said`` is when words without a time of their own were said."""
@@ -192,9 +277,7 @@ class Speech:
                 steps += 1
             chain.extend(outer)
             first, last = self.token_range(quote.span)
-            sentences = tuple(
-                dict.fromkeys(document.sentence_span(t) for t in range(first, max(last, first + 1)) if not document.tokens[t].is_space)
-            ) or (quote.span,)
+            sentences = tuple(document.sentence_spans(first, max(last, first + 1))) or (quote.span,)
             basis = [f"cue “{quote.cue.of(document.text)}”" if quote.cue else "quotation marks"]
             if quote.carried:
                 basis.append("speaker carried over from the quotation before")
@@ -222,6 +305,11 @@ class Speech:
         return result
 
 
+# Papers in which somebody speaks, and how they come about.
+PAPERS = frozenset({"release", "statement", "communique", "communiqué", "declaration"})
+OF_PAPER = frozenset({"compound", "nmod", "nmod:poss", "amod"})
+PAPER_SENTENCES = 6
+ISSUING = frozenset({"release", "issue", "publish", "sign", "make", "adopt"})
 # What speaks without being anybody: its words are still somebody's.
 SPEAKING_THINGS = frozenset(
     {
@@ -261,6 +349,13 @@ class _BareRoles(Roles):
         self.document = document
         self.state = state
         self.light_verbs = frozenset()
+
+
+def _of_people(head: Word) -> bool:
+    """Tell whether a plural means people by its words: "aid organisations", "opposition figures", never "trade figures"."""
+    if head.lower_ in ("organizations", "organisations", "agencies", "outlets"):
+        return True
+    return head.lower_ == "figures" and any(c.lower_ in ("opposition", "political", "public", "leading", "senior") for c in head.children)
 
 
 def _human(word: str) -> bool:

@@ -42,7 +42,6 @@ class StandingFinder:
         self.document = document
         self.state = state
         self.lexicon = lexicon
-        self.particle_verbs = frozenset(verb for verb, _ in lexicon.particles)
         self.roles = Roles(document, state, lexicon)
         self.processes: list[ProcessDraft] = ProcessFinder(document, state, lexicon).processes()
         self.formats: list[FormatDraft] = FormatFinder(document, state, lexicon).formats()
@@ -53,11 +52,11 @@ class StandingFinder:
     def standings(self) -> list[Standing]:
         """Return the standings that the text gives, one for each actor and body and status."""
         found: list[Standing] = []
+        evoking = self.lexicon.standing
         for token in self.document.tokens:
-            if token.is_space or token.is_punct:
-                continue
-            for frame in self._frames(token):
-                found.extend(self._standing(frame, token))
+            if (token.lemma in evoking or token.lower_ in evoking) and not (token.is_space or token.is_punct):
+                for frame in self._frames(token):
+                    found.extend(self._standing(frame, token))
         found.extend(self.rounds.standings())
         found.extend(MembershipFinder(self.document, self.state, self.lexicon).standings())
         found.extend(self._at_named_gatherings())
@@ -85,7 +84,7 @@ class StandingFinder:
     def _frames(self, token: Word) -> Iterator[Frame]:
         word = lemma(token)
         if syntax.is_verb(token) or token.tag_.startswith("VB"):
-            if word in self.particle_verbs:
+            if word in self.lexicon.particle_verbs:
                 following = [c.lower_ for c in token.children if c.i > token.i] + (
                     [token.doc[token.i + 1].lower_] if token.i + 1 < len(token.doc) else []
                 )
@@ -305,10 +304,10 @@ class StandingFinder:
     def _at_named_gatherings(self) -> Iterator[Standing]:
         """Read that somebody acts at a named summit, forum or conference: he takes part in it."""
         document = self.document
-        for token in document.tokens:
-            name = document.name_at.get(token.i)
-            if name is None or token.i != name.start or name.label not in ("EVENT", "FORMAT"):
+        for name in document.names:
+            if name.label not in ("EVENT", "FORMAT") or document.name_at.get(name.start) is not name:
                 continue
+            token = document.tokens[name.start]
             ref = document.refs.get(name.start)
             if ref is None or not ref.actors:
                 continue

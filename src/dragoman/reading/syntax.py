@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from dragoman.language.words import Word
 
@@ -59,6 +59,11 @@ DONE = frozenset(
 # Nouns that only count or wrap what stands in their "of"-phrase or before them ("a series of talks", "a sanctions package").
 QUANTITIES = frozenset(
     {
+        "part",
+        "portion",
+        "half",
+        "bulk",
+        "rest",
         "series",
         "set",
         "round",
@@ -105,6 +110,7 @@ MAX_DEPTH = 12  # chains of conjuncts, clauses and control that are longer are t
 
 
 Found = TypeVar("Found")
+UNASKED: Any = object()
 
 
 class Heads(Protocol):
@@ -123,9 +129,9 @@ def once(ask: Callable[[Word], Found]) -> Callable[[Word], Found]:
     @wraps(ask)
     def answer(token: Word) -> Found:
         known = token.doc.known[name]
-        if token.i not in known:
-            known[token.i] = ask(token)
-        found: Found = known[token.i]
+        found: Found = known.get(token.i, UNASKED)
+        if found is UNASKED:
+            found = known[token.i] = ask(token)
         return found
 
     return answer
@@ -140,9 +146,10 @@ def heads_once(ask: Heads) -> Heads:
         if depth:
             return ask(verb, depth)
         known = verb.doc.known[name]
-        if verb.i not in known:
-            known[verb.i] = ask(verb)
-        return [*known[verb.i]]
+        found: list[Word] | None = known.get(verb.i)
+        if found is None:
+            found = known[verb.i] = ask(verb)
+        return [*found]
 
     return answer
 
@@ -339,7 +346,7 @@ def objects(verb: Word, depth: int = 0) -> list[Word]:
 @once
 def obliques(token: Word) -> tuple[tuple[str, Word], ...]:
     """Return (preposition, head) for every prepositional phrase of a verb or noun; conjoined heads one by one."""
-    return tuple(_obliques(token))
+    return tuple(_obliques(token)) if token.children else ()
 
 
 def _obliques(token: Word) -> Iterator[tuple[str, Word]]:
@@ -371,8 +378,12 @@ def _participle_phrases(token: Word) -> Iterator[tuple[str, Word]]:
 def beside(verb: Word) -> list[Word]:
     """Return a verb with those that share its circumstances: conjoined ones after it, and the one that it follows or qualifies."""
     found = [verb, *(t for t in conjuncts(verb)[1:] if is_verb(t))]
-    if verb.dep_ in ("advcl", "conj", "parataxis") and is_verb(verb.head):
-        found.append(verb.head)
+    above = verb
+    for _ in range(3):  # "struck the port, damaging ships, *killing* ten"
+        if above.dep_ not in ("advcl", "conj", "parataxis") or not is_verb(above.head):
+            break
+        above = above.head
+        found.append(above)
     return found
 
 

@@ -20,7 +20,7 @@ LONGEST_FRAGMENT = 8  # words of a time that a parser may cut off as a sentence
 
 def narrates(document: Document) -> bool:
     """Tell whether the report tells the news in the past: then "opens on Friday" is a plan. Bulletins tell it in the present."""
-    roots = [t for t in document.tokens if t.head.i == t.i and t.tag_ in ("VBD", "VBN", "VBZ", "VBP")]
+    roots = [t for t in document.tokens if t.head is t and t.tag_ in ("VBD", "VBN", "VBZ", "VBP")]
     return sum(t.tag_ in ("VBD", "VBN") for t in roots) * 2 > len(roots)
 
 

@@ -7,7 +7,7 @@ Never fills in the report's date as if the text had said it: a time that nobody 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -45,17 +45,14 @@ class Clock:
         self.document = document
         self.anchor = document.report.date
         self.expressions: list[tuple[int, TimeExpression]] = []
-        starts = {t.idx: t.i for t in document.tokens}
-        ends = sorted(starts)
+        begins = document.tokens.begins
         found = find_times(document.text, tokens=document.tokens)
         self.lead = lead_day(found, self.anchor)
-        self._starts = starts
         self.asides = [e for e in found if e.kind in ASIDE]
         for expression in found:
             if expression.kind in ASIDE:
                 continue
-            at = ends[max(0, bisect_right(ends, expression.span.start) - 1)] if ends else 0
-            self.expressions.append((starts.get(at, 0), expression))
+            self.expressions.append((max(0, bisect_right(begins, expression.span.start) - 1), expression))
         self._in_sentence: dict[int, list[tuple[int, TimeExpression]]] = {}
         for at, expression in self.expressions:
             index = document.sentence_index(at) + alone(document, expression, at)
@@ -281,7 +278,10 @@ class Clock:
         """Tell whether a time without a preposition stands behind a happening still to come: "ahead of a summit Thursday"."""
         if expression.prep:
             return False
-        place = self._starts.get(expression.outer.start, 0)
+        begins = self.document.tokens.begins
+        place = bisect_left(begins, expression.outer.start)
+        if place == len(begins) or begins[place] != expression.outer.start:
+            return False  # it begins inside a word
         noun = self.document.tokens[place - 1] if place else None
         return noun is not None and noun.pos_ == "NOUN" and preposition(noun) in STILL_TO_COME
 

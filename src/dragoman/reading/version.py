@@ -16,15 +16,20 @@ from pathlib import Path
 RULES_VERSION = "1"
 
 
-@lru_cache(maxsize=4)
-def reader_version(lexicon_files: tuple[str, ...] = ()) -> str:
-    """Return the version of package, rules and model; a lexicon file of the user's adds the hash of its contents."""
+def reader_version(lexicon_files: tuple[str, ...] = (), actor_files: tuple[str, ...] = ()) -> str:
+    """Return the version of package, rules and model; a lexicon or actor file of the user's adds the hash of its contents."""
+    version = _shipped()
+    version += f", lexicon {_hash(lexicon_files)}" if lexicon_files else ""
+    return version + (f", actors {_hash(actor_files)}" if actor_files else "")
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> str:
     from dragoman import __version__
 
     meta = resources.files("dragoman.language") / "model" / "meta.json"
     model = json.loads(meta.read_text(encoding="utf-8"))["version"]
-    version = f"dragoman {__version__}, rules {RULES_VERSION}, model {model}"
-    return f"{version}, lexicon {_hash(lexicon_files)}" if lexicon_files else version
+    return f"dragoman {__version__}, rules {RULES_VERSION}, model {model}"
 
 
 def _hash(paths: Iterable[str]) -> str:

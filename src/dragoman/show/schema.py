@@ -191,7 +191,7 @@ def interchange_schema() -> Schema:
     start_end = {"start": _OFFSET, "end": _OFFSET}
     properties: Schema = {
         **_REPORT,
-        "actors": _plural(Actor, _fields(Actor, "id", "kind", "name", "polity", "named", "office")),
+        "actors": _plural(Actor, _fields(Actor, "id", "kind", "name", "polity", "named", "office", "sector")),
         "mentions": _plural(Mention, {**start_end, **_fields(Mention, "actors", "kind", "basis", "ambiguous")}),
         "places": _plural(Place, {**start_end, **_fields(Place, "name", "country", "kind")}),
         **{layer: _plural(kind, {**_fields(kind, *names), **other, **_CLAIM}) for layer, (kind, names, other) in _LAYERS.items()},

@@ -28,11 +28,10 @@ def _tables() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     return short, {form: frozenset(groups) for form, groups in forms.items()}
 
 
-@lru_cache(maxsize=16384)
 def relation(a: str, b: str) -> str | None:
     """Return how two folded tokens are one given name ("a short form of", "a form of"), or None."""
     short, forms = _tables()
-    if forms.get(a, frozenset()) & forms.get(b, frozenset()):
+    if a in forms and b in forms and not forms[a].isdisjoint(forms[b]):
         return "a form of"
     if b in short.get(a, ()) or a in short.get(b, ()):
         return "a short form of"

@@ -96,22 +96,37 @@ def _slip(a: str, b: str) -> bool:
 
 def hopeless(left: Tokens, right: Tokens) -> bool:
     """Tell whether each name has a token that no rule of any family pairs: two persons, without asking each family."""
-    if all(any(_pairable(x, y) for y in right) for x in left) or all(any(_pairable(x, y) for x in left) for y in right):
+    unpaired = set(range(len(right)))
+    all_paired = True
+    for x in left:  # asked of every candidate in a record: loops, no generators
+        alone = True
+        for j, y in enumerate(right):
+            if (j in unpaired or alone) and _pairable(x, y):
+                alone = False
+                unpaired.discard(j)
+        all_paired = all_paired and not alone
+    if all_paired or not unpaired:
         return False
-    for one, other in ((left, right), (right, left)):
-        for first, second in pairwise(other):
-            longest = max(len(first.text), len(second.text))
-            if any(len(t.text) > longest and _alike(t.text, first.text + second.text) for t in one):
-                return False
-    return True
+    return not (_joins(left, right) or _joins(right, left))
+
+
+def _joins(one: Tokens, other: Tokens) -> bool:
+    """Tell whether a token of one name may be two neighbours of the other, written as one."""
+    for first, second in pairwise(other):
+        longest = max(len(first.text), len(second.text))
+        for t in one:
+            if len(t.text) > longest and _alike(t.text, first.text + second.text):
+                return True
+    return False
 
 
 def _pairable(x: Token, y: Token) -> bool:
-    if x.text == y.text:
+    a, b = x.text, y.text
+    if a == b:
         return True
     if x.initial or y.initial:
-        return x.text[0] == y.text[0]
-    return _related(x.text, y.text) or bool((x.article or y.article) and _with_article(x, y, EVERY))
+        return a[0] == b[0]
+    return _related(a, b) or bool((x.article or y.article) and _with_article(x, y, EVERY))
 
 
 @lru_cache(maxsize=262144)
@@ -119,7 +134,7 @@ def _related(a: str, b: str) -> bool:
     """Tell whether any rule may pair two full tokens."""
     if _alike(a, b) or relation(a, b) is not None or _slip(a, b):
         return True
-    return _without_abd(a, b, EVERY) or _without_abd(b, a, EVERY)
+    return (a[:4] == "abd+" and _without_abd(a, b, EVERY)) or (b[:4] == "abd+" and _without_abd(b, a, EVERY))
 
 
 @lru_cache(maxsize=262144)

@@ -90,14 +90,17 @@ def families() -> frozenset[str]:
 
 
 @lru_cache(maxsize=32)
-def _rules(family: str) -> _Pairs:
-    """Return the rules of a family with those of any language, the cheapest first."""
+def _rules(family: str) -> dict[str, dict[str, list[Rule]]]:
+    """Return the rules of a family with those of any language, the cheapest first: left spelling → right spelling → rules."""
     tables = _pairs()[0]
     out: _Pairs = {}
     for source in tables if family == EVERY else {ANY, family}:
         for pair, rules in tables.get(source, {}).items():
             out.setdefault(pair, []).extend(rules)
-    return {pair: sorted(rules, key=lambda r: (r.price, r.name)) for pair, rules in out.items()}
+    by_left: dict[str, dict[str, list[Rule]]] = {}
+    for (left, right), rules in out.items():
+        by_left.setdefault(left, {})[right] = sorted(rules, key=lambda r: (r.price, r.name))
+    return by_left
 
 
 @lru_cache(maxsize=65536)
@@ -125,8 +128,11 @@ def align(a: str, b: str, family: str) -> Alignment | None:
             if i < len(a) and j < len(b) and a[i] == b[j]:
                 _offer(best, (i + 1, j + 1), price, (i, j), None)
             for left in groups_a[i]:
+                by_right = rules.get(left)
+                if by_right is None:
+                    continue
                 for right in groups_b[j]:
-                    for rule in rules.get((left, right), ()):
+                    for rule in by_right.get(right, ()):
                         if left in _SEXES and right in _SEXES and i + 1 == len(a) and j + 1 == len(b):
                             continue
                         if not _stands(rule.where, i, j, i + len(left), j + len(right), len(a), len(b)):

@@ -54,7 +54,9 @@ class Cursor(ABC):
 
     def _named_months(self) -> frozenset[str]:
         """Return the months that are also somebody's name in this text ("Edith May")."""
-        found = set()
+        found: set[str] = set()
+        if NAMES.isdisjoint(self.low):
+            return frozenset()
         for i, low in enumerate(self.low):
             if low in NAMES and i and self.capital(i) and self.words[i - 1].kind == "word":
                 before = self.low[i - 1]

@@ -18,6 +18,7 @@ from dragoman.reading.dates.refs import Day, Deictic, Ref, Weekday
 
 MAX_DEPTH = 5  # "the first week of early next year" goes four deep; a hostile "early early early …" goes no further
 APOSTROPHES = frozenset("'’‘")
+MARKS = frozenset({"since", "eve", "then"})  # words that belong to a time though none begins with them
 Rule = Callable[["Grammar", int], Found | None]
 
 
@@ -26,10 +27,15 @@ class Grammar(Hours):
 
     _depth = 0
 
-    def begins(self, i: int) -> bool:
-        """Tell whether a time may begin at word ``i``: False for most words, and cheap."""
-        kind = self.words[i].kind
-        return self.low[i] in rules() if kind == "word" else kind != "other" or self.low[i] in APOSTROPHES
+    def starts(self) -> list[int]:
+        """Return the words at which a time may begin, or at which one has to be looked for (``MARKS``): few of all."""
+        rule = rules()
+        return [
+            i
+            for i, word in enumerate(self.words)
+            if (word.kind == "word" and (word.lower in rule or word.lower in MARKS))
+            or (word.kind != "word" and (word.kind != "other" or word.lower in APOSTROPHES))
+        ]
 
     def time(self, i: int) -> Found | None:
         """Return the time that begins at word ``i`` and where it ends, or None. Times within times go ``MAX_DEPTH`` deep."""

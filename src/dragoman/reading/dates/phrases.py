@@ -84,25 +84,23 @@ class _Finder:
 
     def run(self) -> list[TimeExpression]:
         """Return all expressions."""
-        i, floor = 0, 0  # floor: no preposition is taken from an expression before
+        done = floor = 0  # words taken already; floor: no preposition is taken from an expression before
         since: list[int] = []
-        while i < len(self.words):
-            found = self.grammar.time(i) if self.grammar.begins(i) else None
+        for i in self.grammar.starts():
+            if i < done:
+                continue
+            found = self.grammar.time(i)
             if found is None or found[1] <= i:
                 if self.low[i] == "since":
                     since.append(i)
                 elif self.low[i] == "eve" and self.at(i + 1) == "of":
-                    i = floor = self._eve(i)
-                    continue
+                    done = floor = self._eve(i)
                 elif self.low[i] == "then" and self.at(i - 1) in ("since", "until", "by"):
                     self._emit(i, i + 1, Previous("time"), floor)
-                i += 1
                 continue
             ref, end = joined(self.grammar, i, *found)
             if self._emit(i, end, ref, floor):
-                i = floor = end
-            else:
-                i += 1
+                done = floor = end
         clauses = [c for s in since if (c := self._since(s)) is not None]
         return sorted([*self.found, *clauses], key=lambda e: (e.outer.start, -e.outer.end))
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.language.words import Word
@@ -115,6 +116,17 @@ def words_of(verb: Word, particle: int | None) -> tuple[int, ...]:
         if c.dep_ in ("aux", "aux:pass") and c.i < verb.i and verb.i - c.i <= 4:
             found.add(c.i)
     return tuple(sorted(found))
+
+
+def verb_uses(tokens: Iterable[Word]) -> list[CueUse]:
+    """Return the uses of words as cue verbs that are real."""
+    known = lexicon()
+    cues = [
+        t
+        for t in tokens
+        if (t.pos_ == "VERB" or t.tag_[:2] == "VB") and ((base := t.lemma_.lower()) in known.verbs or base in known.particles)
+    ]
+    return [use for use in map(verb_use, cues) if use is not None]
 
 
 def verb_use(token: Word) -> CueUse | None:

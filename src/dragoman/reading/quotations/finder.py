@@ -20,8 +20,9 @@ from spacy.tokens import Doc
 from dragoman.language.words import Words, words
 from dragoman.model import QuoteMode, Span
 from dragoman.reading.quotations.blocks import broadcast_pieces, colon_blocks, transcript_pieces
-from dragoman.reading.quotations.cueing import CueUse, verb_use
+from dragoman.reading.quotations.cueing import verb_uses
 from dragoman.reading.quotations.leftovers import carried_piece, fragment_piece, label_piece, signed_piece
+from dragoman.reading.quotations.lexicon import lexicon
 from dragoman.reading.quotations.nouns import adjective_piece, noun_piece, source_piece
 from dragoman.reading.quotations.piece import Piece
 from dragoman.reading.quotations.quote import RawQuote
@@ -44,7 +45,7 @@ def find_quotes(doc: Doc | Words) -> list[RawQuote]:
         return []
     tokens = words(doc) if isinstance(doc, Doc) else doc
     sheet = Sheet(tokens)
-    uses: list[CueUse] = [u for u in (verb_use(t) for t in tokens) if u is not None]
+    uses = verb_uses(tokens)
     pieces = [*transcript_pieces(sheet), *colon_blocks(sheet, uses)]
     cues = frozenset(u.token.i for u in uses if u.entry.cls not in ("act", "judge"))
     opened: dict[int, int] = {}
@@ -56,13 +57,15 @@ def find_quotes(doc: Doc | Words) -> list[RawQuote]:
             pieces.append(before)
         wall = bisect_right(walls, r.use.token.i)
         pieces.extend(pieces_after(sheet, r, before, cues, walls[wall] if wall < len(walls) else None))
+    known = lexicon()
     for token in tokens:
+        found = None
         if token.pos_ in ("NOUN", "PROPN"):
-            found = noun_piece(sheet, token)
+            if token.lemma_.lower() in known.nouns:
+                found = noun_piece(sheet, token)
         elif token.pos_ == "ADJ":
-            found = adjective_piece(sheet, token)
-        else:
-            found = None
+            if token.lemma_.lower() in known.adjectives:
+                found = adjective_piece(sheet, token)
         if found is None and token.lower_ in ("according", "per"):
             found = source_piece(sheet, token, opened)
         if found is not None:

@@ -32,7 +32,7 @@ class Sheet:
         self.doc = doc
         self.text = doc.text
         self.size = len(doc)
-        self.begins = [t.idx for t in doc]
+        self.begins = doc.begins
         self.marked: list[Passage] = passages(self.text)
         self.top = [p for p in self.marked if p.depth == 0]
         self.edges = [self._tokens(p.start, p.end) for p in self.top]
