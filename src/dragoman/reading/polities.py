@@ -88,34 +88,10 @@ def assumed_polity(state: Referent, phrase: OfficePhrase) -> str | None:
     """Return whose office a phrase is that names no country: the only polity of a list's sentence; of a spokesman, the state around."""
     if phrase.info.level not in STATE_LEVELS or (phrase.info.kind != "office" and phrase.info.body is None):
         return None
-    found = _only_polity_before(state.document, phrase) or _ruled_place(state.document, phrase)
+    found = _only_polity_before(state.document, phrase)
     if found is None and phrase.info.level == "spokesperson":
         found = _polity_around(state.document, phrase)
     return found
-
-
-RULERS = frozenset({"head_of_state", "head_of_government"})
-# Where their rulers go is not what they rule.
-TRAVELLING = frozenset(
-    {"visit", "arrive", "travel", "go", "come", "fly", "land", "meet", "talk", "attend", "tour", "stay", "confer", "host"}
-)
-
-
-def _ruled_place(document: Document, phrase: OfficePhrase) -> str | None:
-    """Return the state in which something is told to be where a ruler without a country acts, if it is the only one of the sentence.
-
-    "President X lifted the curfew in Y", "rebels in Y rejected an offer of President X"; never where somebody travels or talks.
-    """
-    if phrase.info.level not in RULERS:
-        return None
-    start, end = document.sentence_tokens(document.sentence_index(phrase.head))
-    inside = [n for n in document.names if start <= n.start < end and n.polity]
-    if len({n.polity for n in inside}) != 1 or not is_state_code(inside[0].polity):
-        return None
-    if any(str(document.tokens[i].lemma_).lower() in TRAVELLING for i in range(start, end)):
-        return None
-    placed = any(n.start > 0 and preposition(document.tokens[n.end - 1]) in ("in", "throughout") for n in inside)
-    return inside[0].polity if placed else None
 
 
 def _polity_around(document: Document, phrase: OfficePhrase) -> str | None:
@@ -172,14 +148,12 @@ def _only_polity_before(document: Document, phrase: OfficePhrase) -> str | None:
     return next(iter(named)) if len(named) == 1 else None
 
 
-# "The Norwegian president X, his wife Y and Trade Minister Z".
-
-
 def _same_list(document: Document, start: int, end: int) -> bool:
     """Tell whether the tokens between two offices are names, commas and "and" alone, so that the second stands in the first one's list."""
     return all(
         (i in document.name_at and document.name_at[i].label == "PER")
         or document.tokens[i].lower_ in (",", "and", "as", "well", "with", "along", "including", "far", "right", "-", "(", ")")
+        or document.tokens[i].lower_ in ("his", "her")  # "the Norwegian president X, his wife Y and Trade Minister Z"
         or document.tokens[i].pos_ in ("ADJ", "PUNCT")
         or i in document.office_at
         or document.tokens[i].lower_ in KIN
