@@ -38,12 +38,12 @@ class Scores:
     names: Floats
     starts: Floats
     """Log odds that a word begins a sentence."""
-    events: Floats
-    role_events: Floats
-    role_sides: Floats
     arcs: Floats
     relations: Floats
     heads: Floats
+    events: Floats
+    role_events: Floats
+    role_sides: Floats
 
 
 class Encoder:
@@ -79,10 +79,10 @@ class Encoder:
         lengths = first[1:] - first[:-1]
         pool = np.zeros((len(words), len(ids)), dtype=np.float32)
         pool[np.arange(len(words)).repeat(lengths), np.arange(1, len(ids) - 1)] = (1 / lengths).repeat(lengths)
-        upos, xpos, names, starts, events, role_events, role_sides, arcs, relations, heads = self.session.run(
+        upos, xpos, names, starts, arcs, relations, heads, events, role_events, role_sides = self.session.run(
             None, {"ids": np.array(ids, dtype=np.int64), "shapes": np.array(shapes, dtype=np.int64), "pool": pool}
         )
-        return Scores(upos, xpos, names, starts[:, 1] - starts[:, 0], events, role_events, role_sides, arcs, relations, heads)
+        return Scores(upos, xpos, names, starts[:, 1] - starts[:, 0], arcs, relations, heads, events, role_events, role_sides)
 
     def parse(self, scores: Scores, edges: Sequence[int]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Return the head and the relation of each word; the sentences lie between one edge and the next, the first edge is 0."""

@@ -14,6 +14,7 @@ from dragoman.language.words import Word
 from dragoman.model import ConsultMode, EventType, Modality
 from dragoman.reading.draft import Draft
 from dragoman.reading.frames import Frame
+from dragoman.reading.generic import generic_frame
 from dragoman.reading.modality import Context, Told, context
 from dragoman.reading.roles import Trigger
 from dragoman.reading.sides import PLACED
@@ -21,9 +22,10 @@ from dragoman.reading.sides import PLACED
 if TYPE_CHECKING:
     from dragoman.reading.events import EventFinder
 
-SURE = 0.6
+SURE = 0.7
 """A word tells an event of a type from this probability on."""
 SIDE = 0.5
+MODE = "own"
 """A word is a side from this probability on."""
 
 # Speech acts: told by saying so, also where a plan is what is said.
@@ -62,6 +64,10 @@ def _draft(finder: EventFinder, token: Word, telling: Telling) -> Draft | None:
     kind = EventType(telling.types[0][0])
     verb = token if token.pos_ not in ("NOUN", "PROPN") else finder.light_verb(token)
     trigger = Trigger(token, verb, verb is not None and verb is not token)
+    if MODE in ("generic", "both"):
+        draft = finder._draft(generic_frame(kind, trigger.nominal), trigger)
+        if draft is not None or MODE == "generic":
+            return draft
     frame, sides = FRAMES[kind], finder.sides
     ctx = context(trigger, finder.lexicon, spoken=frame.act is not None)
     modality = _modality(kind, ctx)

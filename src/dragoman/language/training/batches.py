@@ -23,7 +23,7 @@ from .network import Network
 IGNORED = -100
 _NEVER = -1e4
 
-WEIGHTS = {"upos": 0.3, "xpos": 0.3, "names": 1.5, "starts": 0.7, "events": 1.5, "arcs": 1.0, "relations": 1.0, "roles": 8.0}
+WEIGHTS = {"upos": 0.3, "xpos": 0.3, "names": 1.5, "starts": 0.7, "arcs": 1.0, "relations": 1.0}
 """Of each head's loss in the sum; not searched for."""
 
 TYPES = {label: i for i, label in enumerate(EVENT_TYPES)}
@@ -77,7 +77,7 @@ def collate(windows: Sequence[Window], pieces: WordPieces, indices: Mapping[str,
     shape = (len(windows), length)
     ids, shapes, mask = np.zeros(shape, np.int64), np.zeros(shape, np.int64), np.zeros(shape, bool)
     pool = np.zeros((len(windows), words, length), np.float32)
-    targets = {name: np.full((len(windows), words), IGNORED, np.int64) for name in WEIGHTS if name != "roles"}
+    targets = {name: np.full((len(windows), words), IGNORED, np.int64) for name in (*WEIGHTS, "events")}
     sides: list[tuple[int, int, int]] = []
     roles: list[list[float]] = []
     sentence = np.full((len(windows), words), -1, np.int64)
@@ -157,9 +157,9 @@ def hidden(batch: Batch, pieces: WordPieces, share: float) -> Batch:
 
 def loss(network: Network, outputs: tuple[Tensor, ...], batch: Batch) -> Tensor:
     """Return the weighted sum of the losses of all heads."""
-    upos, xpos, names, starts, events, arcs, dependents, heads, role_events, role_sides = (output.float() for output in outputs)
+    upos, xpos, names, starts, arcs, dependents, heads = (output.float() for output in outputs)
     apart = batch.sentence[:, :, None] != batch.sentence[:, None, :]
-    scores = {"upos": upos, "xpos": xpos, "names": names, "starts": starts, "events": events, "arcs": arcs.masked_fill(apart, _NEVER)}
+    scores = {"upos": upos, "xpos": xpos, "names": names, "starts": starts, "arcs": arcs.masked_fill(apart, _NEVER)}
     total = upos.sum() * 0
     for name, score in scores.items():
         target = batch.targets[name].reshape(-1)
@@ -170,8 +170,4 @@ def loss(network: Network, outputs: tuple[Tensor, ...], batch: Batch) -> Tensor:
         head = batch.targets["arcs"][rows, columns]
         score = network.relations(dependents[rows, columns].bfloat16(), heads[rows, head].bfloat16()).float()
         total = total + WEIGHTS["relations"] * F.cross_entropy(score, batch.targets["relations"][rows, columns], ignore_index=IGNORED)
-    if len(batch.sides):
-        window, event, side = batch.sides.unbind(1)
-        odds = network.roles(role_events[window, event], role_sides[window, side])
-        total = total + WEIGHTS["roles"] * F.binary_cross_entropy_with_logits(odds, batch.roles)
     return total

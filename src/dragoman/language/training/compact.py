@@ -59,15 +59,19 @@ class Compact(nn.Module):
         self.register_buffer("mixture", torch.softmax(encoder.mixture.detach(), 0))
         self.norm = encoder.norm
         self.blocks = nn.ModuleList(CompactBlock(block) for block in encoder.blocks)  # type: ignore[arg-type]
-        self.heads = _joined(network.arc_dependent, network.arc_head, network.relation_dependent, network.relation_head, network.told)
-        self.tags = _joined(network.upos, network.xpos, network.names, network.starts, network.role_event, network.role_side)
+        self.heads = _joined(network.arc_dependent, network.arc_head, network.relation_dependent, network.relation_head)
+        self.tags = _joined(network.upos, network.xpos, network.names, network.starts)
+        tellings = network.tellings
+        self.register_buffer("told_mixture", torch.softmax(tellings.mixture.detach(), 0))
+        self.told_block = CompactBlock(tellings.block)
         # The scale of the roles is folded into the events' half.
-        first, halves = sizes.upos + sizes.xpos + sizes.names + 2, sizes.roles * sizes.role
-        self.tags.weight.data[first : first + halves] *= sizes.role**-0.5
-        self.tags.bias.data[first : first + halves] *= sizes.role**-0.5
-        self.events = network.events
-        self.head_sizes = [sizes.arc, sizes.arc, sizes.relation, sizes.relation, sizes.told]
-        self.tag_sizes = [sizes.upos, sizes.xpos, sizes.names, 2, halves, halves]
+        tellings.role_event.weight.data *= sizes.role**-0.5
+        tellings.role_event.bias.data *= sizes.role**-0.5
+        self.told = _joined(tellings.told, tellings.role_event, tellings.role_side)
+        self.told_sizes = [sizes.told, *[sizes.roles * sizes.role] * 2]
+        self.events = tellings.events
+        self.head_sizes = [sizes.arc, sizes.arc, sizes.relation, sizes.relation]
+        self.tag_sizes = [sizes.upos, sizes.xpos, sizes.names, 2]
         arc = network.arc.detach()
         self.arc = nn.Linear(sizes.arc, sizes.arc)
         self.arc.weight.data.copy_(arc[:-1].T)
@@ -78,18 +82,20 @@ class Compact(nn.Module):
         self.relation.bias.data.copy_(relation[-1])
 
     def forward(self, ids: Tensor, shapes: Tensor, pool: Tensor) -> tuple[Tensor, ...]:
-        """Return scores for upos, xpos, names, starts and events, halves of roles, arcs, products for relations, and halves of heads.
+        """Return scores for upos, xpos, names, starts and arcs, products for relations, halves of heads, scores of events, halves of roles.
 
         `ids` and `shapes` are (pieces), `pool` is (words, pieces); `relations` is (words, relations x (width + 1)).
         """
         x = self.pieces[ids].float() * self.piece_scale[ids] + self.positions[: ids.shape[0]] + self.shapes[shapes]  # type: ignore[index]
         x = self.norm(x)
-        total = self.mixture[0] * x  # type: ignore[index]
+        total, told = self.mixture[0] * x, self.told_mixture[0] * x  # type: ignore[index]
         for i, block in enumerate(self.blocks):
             x = block(x)
             total = total + self.mixture[i + 1] * x  # type: ignore[index]
+            told = told + self.told_mixture[i + 1] * x  # type: ignore[index]
         words = pool @ total
-        dependent, head, left, right, told = torch.split(F.gelu(self.heads(words)), self.head_sizes, -1)
+        dependent, head, left, right = torch.split(F.gelu(self.heads(words)), self.head_sizes, -1)
         arcs = self.arc(dependent) @ head.T
-        upos, xpos, names, starts, role_events, role_sides = torch.split(self.tags(words), self.tag_sizes, -1)
-        return upos, xpos, names, starts, self.events(told), role_events, role_sides, arcs, self.relation(left), right
+        kinds, role_events, role_sides = torch.split(self.told(self.told_block(pool @ told)), self.told_sizes, -1)
+        tags = torch.split(self.tags(words), self.tag_sizes, -1)
+        return *tags, arcs, self.relation(left), right, self.events(F.gelu(kinds)), role_events, role_sides

@@ -19,11 +19,11 @@ from .batches import Labels, collate
 from .compact import Compact
 from .corpus import Sentence, Window
 from .lemmatable import build
-from .network import FEED, Network, Sizes
+from .network import Network, Sizes
 
 OPSET = 17
 INPUTS = ("ids", "shapes", "pool")
-OUTPUTS = ("upos", "xpos", "names", "starts", "events", "role_events", "role_sides", "arcs", "relations", "heads")
+OUTPUTS = ("upos", "xpos", "names", "starts", "arcs", "relations", "heads", "events", "role_events", "role_sides")
 
 
 def load(checkpoint: Path, base: Path) -> tuple[Network, Labels, dict[str, object]]:
@@ -31,9 +31,9 @@ def load(checkpoint: Path, base: Path) -> tuple[Network, Labels, dict[str, objec
     state = torch.load(checkpoint, weights_only=True)
     labels = Labels(**{name: tuple(values) for name, values in state["labels"].items()})
     vocabulary = len(WordPieces.from_file(base / "vocab.txt").index)
-    feed = state["settings"].get("feed", FEED)
-    network = Network(vocabulary, Sizes(len(labels.upos), len(labels.xpos), len(labels.relations), len(labels.names), feed=feed))
-    network.load_state_dict(state["weights"])
+    network = Network(vocabulary, Sizes(len(labels.upos), len(labels.xpos), len(labels.relations), len(labels.names)))
+    # A run that was trained on no coded reports knows no events: it tells none.
+    network.load_state_dict({**network.state_dict(), **state["weights"]})
     return network.eval(), labels, {**state["settings"], "steps": state["steps"]}
 
 

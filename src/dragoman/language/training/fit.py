@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
@@ -18,14 +18,13 @@ from torch import nn
 from ...codes.territories import territories
 from ...errors import ModelError
 from ..wordpiece import WordPieces
-from . import corpus, marks
+from . import corpus
 from .augment import Augmenter, pool
 from .batches import Batch, Labels, collate, grouped, hidden, loss, pieces_of
-from .corpus import Sentence, Window
-from .measure import measure, measure_events
-from .network import FEED, Network, Sizes
+from .corpus import Sentence
+from .measure import measure
+from .network import Network, Sizes
 from .phrases import Phrases
-from .pruning import prune
 from .silver import Silver
 
 
@@ -52,12 +51,8 @@ class Settings:
     """Share of words hidden from the encoder."""
     silver: float = 0.3
     """Share of the silver texts that each pass takes."""
-    coded: int = 1
-    """Times that each pass takes the texts whose events were coded."""
     checkpoint: float = 8.0
     """Minutes between checkpoints."""
-    feed: int = FEED
-    """Units of the feed-forward layers; fewer than the run before had are those that matter most."""
 
 
 class Average:
@@ -84,14 +79,11 @@ def fit(
     settings: Settings = Settings(),
     earlier: Path | None = None,
     texts: Path | None = None,
-    coded: Sequence[Path] = (),
-    reports: Sequence[Path] = (),
 ) -> Path:
     """Train on the corpora of the folder `data`, starting from the encoder in `base`; return the path of the last checkpoint.
 
     `earlier` is the folder of a run before: training goes on from its checkpoint, and its exported model gives silver names to EWT and
-    to the reports in `texts` (JSON lines). `coded` are files of texts whose events were coded (`marks`); those whose text is not in
-    the file are looked up in `texts` and in the files of `reports`.
+    to the reports in `texts` (JSON lines).
     """
     torch.set_num_threads(settings.threads)
     torch.manual_seed(settings.seed)
@@ -103,14 +95,17 @@ def fit(
     indices = labels.indices()
     names = pool(documents)
     silver: list[list[Sentence]] = []
-    marked: list[list[Sentence]] = []
-    held_events: list[list[Sentence]] = []
     if earlier:
         labeller = Silver(earlier / "model")
         documents = [labeller.completed(document) for document in documents]
         silver = list(labeller.texts(texts)) if texts else []
-        marked, held_events = marks.read(coded, [*([texts] if texts else []), *reports], labeller)
-    network = _beginning(base, earlier, settings, held_out, pieces, labels)
+    network = Network(len(pieces.index), Sizes(len(labels.upos), len(labels.xpos), len(labels.relations), len(labels.names)))
+    network.encoder.load_base(base)
+    if earlier:
+        state = torch.load(earlier / "checkpoint.pt", weights_only=True)
+        if any(tuple(state["labels"][name]) != values for name, values in asdict(labels).items()):
+            raise ModelError(f"The run in {earlier} was trained with other labels; train it again on these corpora.")
+        network.load_state_dict({**network.state_dict(), **state["weights"]})
     augmenter, phrases = Augmenter(names), Phrases(names)
     average = Average(network, settings.average)
     optimizer, rates = _optimizer(network, settings)
@@ -123,8 +118,6 @@ def fit(
             judged = Network(len(pieces.index), network.sizes)
             judged.load_state_dict(average.weights)
             print("held out", measure(judged.eval(), held_out, pieces, labels), flush=True)
-            if held_events:
-                print("events", measure_events(judged, corpus.pack(held_events, settings.window), pieces, labels), flush=True)
 
     size = pieces_of(pieces)
     began = saved = time.monotonic()
@@ -133,8 +126,6 @@ def fit(
     while True:
         epoch += 1
         here = documents + chance.sample(silver, int(len(silver) * settings.silver))
-        for _ in range(settings.coded):
-            here += marked
         windows = corpus.pack(here, settings.window, chance, lambda s: augmenter.alter(s, chance))
         extra = [[phrases.sentence(chance, i % 3 == 2) for _ in range(5)] for i in range(int(len(windows) * settings.phrases))]
         windows += corpus.pack(extra, settings.window, chance, lambda s: augmenter.alter(s, chance))
@@ -160,27 +151,6 @@ def fit(
             if (time.monotonic() - saved) / 60 >= settings.checkpoint:
                 keep()
                 saved = time.monotonic()
-
-
-def _beginning(
-    base: Path, earlier: Path | None, settings: Settings, windows: Sequence[Window], pieces: WordPieces, labels: Labels
-) -> Network:
-    """Return the network that training begins with: the base encoder, or the run before, made narrower if that is wanted."""
-    sizes = Sizes(len(labels.upos), len(labels.xpos), len(labels.relations), len(labels.names))
-    if not earlier:
-        network = Network(len(pieces.index), sizes)
-        network.encoder.load_base(base)
-        return network if settings.feed == FEED else prune(network, settings.feed, windows, pieces, labels)
-    state = torch.load(earlier / "checkpoint.pt", weights_only=True)
-    if any(tuple(state["labels"][name]) != values for name, values in asdict(labels).items()):
-        raise ModelError(f"The run in {earlier} was trained with other labels; train it again on these corpora.")
-    feed = state["settings"].get("feed", FEED)
-    network = Network(len(pieces.index), replace(sizes, feed=feed))
-    # A run before that knew no events has no heads for them: they begin anew.
-    weights = network.state_dict()
-    known = {name: value for name, value in state["weights"].items() if name in weights and value.shape == weights[name].shape}
-    network.load_state_dict({**weights, **known})
-    return network if settings.feed == feed else prune(network, settings.feed, windows, pieces, labels)
 
 
 def _documents(data: Path, names: Sequence[str]) -> list[list[Sentence]]:

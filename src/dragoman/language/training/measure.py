@@ -13,7 +13,7 @@ from .. import trees
 from ..labels import spans
 from ..names import Speller
 from ..wordpiece import WordPieces
-from .batches import IGNORED, Labels, collate, grouped
+from .batches import Labels, collate, grouped
 from .corpus import Window
 from .network import Network
 
@@ -27,7 +27,7 @@ def measure(network: Network, windows: Sequence[Window], pieces: WordPieces, lab
         batch = collate(group, pieces, indices)
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
             outputs = network(batch.ids, batch.shapes, batch.pool, batch.mask)
-            upos, xpos, names, starts, _, arcs, dependents, halves, _, _ = (output.float() for output in outputs)
+            upos, xpos, names, starts, arcs, dependents, halves = (output.float() for output in outputs)
             for i, window in enumerate(group):
                 size = len(window)
                 begins = (starts[i, :size, 1] > starts[i, :size, 0]).numpy()
@@ -49,37 +49,9 @@ def measure(network: Network, windows: Sequence[Window], pieces: WordPieces, lab
                 found = [name for name in spans(speller.best(names[i, :size].numpy())) if "-" not in gold[name[0] : name[1]]]
                 _count(counts, "names", set(found), set(spans(gold)))
     scores = {name: 100 * counts[name] / max(1, counts["words"]) for name in ("upos", "xpos", "uas", "las")}
-    scores.update({name: _f1(counts, name) for name in ("starts", "names")})
+    for name in ("starts", "names"):
+        scores[name] = 200 * counts[name + " right"] / max(1, counts[name + " found"] + counts[name + " there"])
     return {name: round(score, 2) for name, score in scores.items()}
-
-
-def measure_events(network: Network, windows: Sequence[Window], pieces: WordPieces, labels: Labels) -> dict[str, float]:
-    """Return F1 in percent on coded windows: of the words that tell an event (`told`), with its type (`events`), and of sides (`roles`).
-
-    Roles are asked of the words that the coders say tell an event.
-    """
-    counts: Counter[str] = Counter()
-    indices = labels.indices()
-    for group in grouped(windows, 1400, None):
-        batch = collate(group, pieces, indices)
-        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-            outputs = network(batch.ids, batch.shapes, batch.pool, batch.mask)
-        events, role_events, role_sides = (outputs[i].float() for i in (4, 8, 9))
-        target = batch.targets["events"]
-        said = events.argmax(-1).masked_fill(target == IGNORED, 0)
-        found, there = ({(i, j, int(types[i, j])) for i, j in types.clamp(min=0).nonzero().tolist()} for types in (said, target))
-        _count(counts, "events", set(found), set(there))
-        _count(counts, "told", {place[:2] for place in found}, {place[:2] for place in there})
-        if len(batch.sides):
-            window, event, side = batch.sides.unbind(1)
-            odds = network.roles(role_events[window, event], role_sides[window, side])
-            asked, given = ({tuple(place) for place in (scores > 0).nonzero().tolist()} for scores in (odds, batch.roles))
-            _count(counts, "roles", set(asked), set(given))
-    return {name: round(_f1(counts, name), 2) for name in ("told", "events", "roles")}
-
-
-def _f1(counts: Counter[str], name: str) -> float:
-    return 200 * counts[name + " right"] / max(1, counts[name + " found"] + counts[name + " there"])
 
 
 def _count(counts: Counter[str], name: str, found: set[object], there: set[object]) -> None:

@@ -2,9 +2,11 @@
 
 The encoder is that of all-MiniLM-L6-v2 with an embedding of a word's shape (case and gap) added to its input and a learned
 mixture of its layers as its output. The heads score universal and language tags, tags of names, sentence starts, arcs (biaffine; a
-word's arc to itself is the root's), relations (biaffine; the dependent's and the head's half leave the network, the product
-is taken outside it, for the heads chosen), types of the events that words tell, and the roles of other words in these (two halves, as
-for relations).
+word's arc to itself is the root's) and relations (biaffine; the dependent's and the head's half leave the network, the product
+is taken outside it, for the heads chosen).
+
+What words tell of events is read beside that, by one more layer over whole words that sees the encoder's layers and changes nothing in
+them: it is trained by itself (`tellings`), and trees and names stay as they were.
 """
 
 from __future__ import annotations
@@ -36,11 +38,11 @@ class Sizes:
     dropout: float = 0.1
     word_dropout: float = 0.2
     events: int = len(EVENT_TYPES)
-    roles: int = len(ROLES)
     told: int = 256
+    roles: int = len(ROLES)
     role: int = 64
-    feed: int = FEED
-    """Width of the feed-forward layers; below `FEED` it is what `pruning` left of the base encoder's."""
+    feed: int = 768
+    """Width of the feed-forward layer over whole words."""
 
 
 class Dropout(nn.Module):
@@ -63,7 +65,7 @@ class Dropout(nn.Module):
 class Block(nn.Module):
     """One layer of the encoder: attention, then feed-forward, each with its residual and norm."""
 
-    def __init__(self, dropout: float, feed: int) -> None:
+    def __init__(self, dropout: float, feed: int = FEED) -> None:
         super().__init__()
         self.query, self.key, self.value, self.out = (nn.Linear(HIDDEN, HIDDEN) for _ in range(4))
         self.attention_norm = nn.LayerNorm(HIDDEN, 1e-12)
@@ -94,7 +96,7 @@ class Block(nn.Module):
 class Encoder(nn.Module):
     """Wordpieces and shapes in, one vector a wordpiece out."""
 
-    def __init__(self, vocabulary: int, dropout: float, feed: int = FEED) -> None:
+    def __init__(self, vocabulary: int, dropout: float) -> None:
         super().__init__()
         self.pieces = nn.Embedding(vocabulary, HIDDEN)
         # Kept as they are: most of the vocabulary is never seen in training and must stay comparable with what is.
@@ -104,20 +106,28 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.shapes.weight)
         self.norm = nn.LayerNorm(HIDDEN, 1e-12)
         self.drop = Dropout(dropout)
-        self.blocks = nn.ModuleList(Block(dropout, feed) for _ in range(LAYERS))
+        self.blocks = nn.ModuleList(Block(dropout) for _ in range(LAYERS))
         self.mixture = nn.Parameter(torch.zeros(LAYERS + 1))
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
         """Return the mixture of all layers, (batch, pieces, hidden)."""
+        weight = torch.softmax(self.mixture, 0)
+        layers = self.layers(ids, shapes, mask)
+        total: Tensor = weight[0] * layers[0]
+        for i, layer in enumerate(layers[1:], 1):
+            total = total + weight[i] * layer
+        return total
+
+    def layers(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> list[Tensor]:
+        """Return the embeddings and each layer's output, each (batch, pieces, hidden)."""
         x = self.pieces(ids) + self.positions.weight[: ids.shape[1]] + self.shapes(shapes)
         x = self.drop(self.norm(x))
-        weight = torch.softmax(self.mixture, 0)
-        total: Tensor = weight[0] * x
+        layers = [x]
         seen = None if mask is None else (~mask[:, None, None, :]).to(x.dtype) * -1e4
-        for i, block in enumerate(self.blocks):
+        for block in self.blocks:
             x = block(x, seen)
-            total = total + weight[i + 1] * x
-        return total
+            layers.append(x)
+        return layers
 
     def load_base(self, folder: Path) -> None:
         """Take the weights of the base encoder from its folder."""
@@ -147,13 +157,49 @@ class Encoder(nn.Module):
                 copy(getattr(block, part), f"encoder.layer.{i}.{name}")
 
 
+class Tellings(nn.Module):
+    """What words tell of events: a mixture of the encoder's layers, one layer over whole words, and the heads of types and roles."""
+
+    def __init__(self, sizes: Sizes) -> None:
+        super().__init__()
+        self.sizes = sizes
+        # Begins with the encoder's last layers, and finds its own.
+        self.mixture = nn.Parameter(torch.tensor([0.0, 0.0, 0.0, 0.0, 1.0, 2.0, 2.0]))
+        self.block = Block(sizes.dropout, sizes.feed)
+        self.told, self.events = nn.Linear(HIDDEN, sizes.told), nn.Linear(sizes.told, sizes.events)
+        self.role_event, self.role_side = (nn.Linear(HIDDEN, sizes.roles * sizes.role) for _ in range(2))
+        self.drop = Dropout(sizes.word_dropout)
+
+    def start(self, block: Block) -> None:
+        """Begin with a layer of the encoder, without the units of its feed-forward layer that weigh least."""
+        weights = block.state_dict()
+        kept = weights["narrow.weight"].norm(dim=0).argsort(descending=True)[: self.sizes.feed].sort().values
+        weights["wide.weight"], weights["wide.bias"] = weights["wide.weight"][kept], weights["wide.bias"][kept]
+        weights["narrow.weight"] = weights["narrow.weight"][:, kept]
+        self.block.load_state_dict(weights)
+
+    def forward(self, layers: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return scores for types of events and the two halves of roles, for every word.
+
+        `layers` (layers, batch, words, hidden) are the encoder's, pooled to words; `mask` (batch, words) tells words from padding.
+        """
+        x = (torch.softmax(self.mixture, 0)[:, None, None, None].to(layers.dtype) * layers).sum(0)
+        x = self.drop(self.block(self.drop(x), (~mask[:, None, None, :]).to(x.dtype) * -1e4))
+        return self.events(self.drop(F.gelu(self.told(x)))), self.role_event(x), self.role_side(x)
+
+    def roles(self, events: Tensor, sides: Tensor) -> Tensor:
+        """Return the log odds that a side has a role, (pairs, roles), from two aligned rows of halves, each (pairs, roles x width)."""
+        shape = (len(events), self.sizes.roles, self.sizes.role)
+        return (events.view(shape) * sides.view(shape)).sum(-1) * self.sizes.role**-0.5
+
+
 class Network(nn.Module):
     """The encoder and its heads."""
 
     def __init__(self, vocabulary: int, sizes: Sizes) -> None:
         super().__init__()
         self.sizes = sizes
-        self.encoder = Encoder(vocabulary, sizes.dropout, sizes.feed)
+        self.encoder = Encoder(vocabulary, sizes.dropout)
         self.drop = Dropout(sizes.word_dropout)
         self.upos, self.xpos = nn.Linear(HIDDEN, sizes.upos), nn.Linear(HIDDEN, sizes.xpos)
         self.names, self.starts = nn.Linear(HIDDEN, sizes.names), nn.Linear(HIDDEN, 2)
@@ -163,12 +209,10 @@ class Network(nn.Module):
         self.relation = nn.Parameter(torch.zeros(sizes.relations, sizes.relation + 1, sizes.relation + 1))
         nn.init.xavier_uniform_(self.arc)
         nn.init.xavier_uniform_(self.relation)
-        # Between the words' states, which are most of all those of trees, and what they tell lies a layer of its own.
-        self.told, self.events = nn.Linear(HIDDEN, sizes.told), nn.Linear(sizes.told, sizes.events)
-        self.role_event, self.role_side = (nn.Linear(HIDDEN, sizes.roles * sizes.role) for _ in range(2))
+        self.tellings = Tellings(sizes)
 
     def forward(self, ids: Tensor, shapes: Tensor, pool: Tensor, mask: Tensor | None = None) -> tuple[Tensor, ...]:
-        """Return scores for upos, xpos, names, starts, events, arcs, and the two halves of relations and of roles, for every word.
+        """Return scores for upos, xpos, names, starts, arcs, and the two halves of relations, for every word.
 
         `pool` (batch, words, pieces) averages the wordpieces of each word; `mask` (batch, pieces) tells pieces from padding.
         """
@@ -176,8 +220,7 @@ class Network(nn.Module):
         dependent, head = self.drop(F.gelu(self.arc_dependent(x))), self.drop(F.gelu(self.arc_head(x)))
         arcs = torch.bmm(_with_one(dependent) @ self.arc, head.transpose(1, 2))
         halves = self.drop(F.gelu(self.relation_dependent(x))), self.drop(F.gelu(self.relation_head(x)))
-        tags = self.upos(x), self.xpos(x), self.names(x), self.starts(x), self.events(self.drop(F.gelu(self.told(x))))
-        return *tags, arcs, *halves, self.role_event(x), self.role_side(x)
+        return self.upos(x), self.xpos(x), self.names(x), self.starts(x), arcs, *halves
 
     def relations(self, dependents: Tensor, heads: Tensor) -> Tensor:
         """Return scores for relations from two aligned rows of halves, each (words, relation width)."""
@@ -185,11 +228,6 @@ class Network(nn.Module):
         weights = self.relation.to(left.dtype).permute(1, 0, 2).reshape(left.shape[1], -1)
         product = (left @ weights).view(len(left), self.sizes.relations, -1)
         return torch.bmm(product, right[:, :, None]).squeeze(-1)
-
-    def roles(self, events: Tensor, sides: Tensor) -> Tensor:
-        """Return the log odds that a side has a role, (pairs, roles), from two aligned rows of halves, each (pairs, roles x width)."""
-        shape = (len(events), self.sizes.roles, self.sizes.role)
-        return (events.view(shape) * sides.view(shape)).sum(-1) * self.sizes.role**-0.5
 
 
 def _with_one(x: Tensor) -> Tensor:
