@@ -40,6 +40,42 @@ def only(text: str, kind: EventType) -> tuple[str | None, str | None]:
         ("During a visit to Oslo, Estonian president Marju Tammik criticises Finland.", EventType.CONSULT, NEWS),
         ("Around 20 soldiers are killed in clashes between Norway and Estonia.", EventType.ASSAULT, NEWS),
         ("Indirect talks between Norway and Estonia begin in Riga.", EventType.CONSULT, NEWS),
+        # a participle shares the time of its clause, and so does who speaks in the present, and what is announced
+        ("Norway's president signs an order lifting all sanctions on Estonia.", EventType.RETREAT, NEWS),
+        (
+            "Norway's president on Tuesday sent a letter to Estonia pleading for help with the harvest.",
+            EventType.REQUEST,
+            ("2023-05-16", "2023-05-16"),
+        ),
+        ("Norway expels three Estonian diplomats after accusing Estonia of espionage.", EventType.ACCUSE, NEWS),
+        (
+            "Norway will not cede the island after remarks by Estonian president Marju Tammik, who accuses Norway of theft.",
+            EventType.ACCUSE,
+            (None, "2023-05-17"),
+        ),
+        (
+            "Norway says that it is calm after remarks by Estonian president Marju Tammik, who accuses Norway of theft.",
+            EventType.ACCUSE,
+            NEWS,
+        ),
+        ("Norway announces the closure of its embassy in Estonia.", EventType.SANCTION, NEWS),
+        ("Dozens of people are killed when Norway attacks Estonia.", EventType.ASSAULT, NEWS),
+        # but not of what led to it, or went on for long
+        ("Norway expels an Estonian diplomat after cooperating with Finland for years.", EventType.COOPERATE, (None, "2023-05-17")),
+        # who speaks after talks speaks of their day
+        (
+            "The border stays open, the ministry said on Tuesday after Norway and Estonia held talks.",
+            EventType.CONSULT,
+            ("2023-05-16", "2023-05-16"),
+        ),
+        ("Norway and Estonia announce their intention to seek a ceasefire after talks in Riga.", EventType.CONSULT, NEWS),
+        ("Norway recalls an envoy following talks between Norway and Estonia.", EventType.CONSULT, (None, "2023-05-17")),
+        # a day that is over for the news is that of what happened before it
+        (
+            "Norway charters a plane for 20 citizens who were detained by Estonia in a raid last Thursday.",
+            EventType.COERCE,
+            ("2023-05-11", "2023-05-11"),
+        ),
         # a distance from what is dated, and what lies before it without one
         (
             "Norway expelled Finnish diplomats on 9 May, three days after an attack on Norway by Estonia.",

@@ -99,10 +99,7 @@ class EventFinder:
             or (
                 token.pos_ in ("AUX", "ADJ") and lemma(token) in self.lexicon.verbs and token.dep_ not in ("aux", "aux:pass", "cop", "amod")
             )
-            or (
-                token.tag_ in FINITE
-                and token.dep_ in ("ROOT", "conj", "acl", "ccomp", "advcl", "parataxis", "acl:relcl")
-            )
+            or (token.tag_ in FINITE and token.dep_ in ("ROOT", "conj", "acl", "ccomp", "advcl", "parataxis", "acl:relcl"))
         ):
             yield from self._verb(token)
         elif token.pos_ in ("NOUN", "PROPN") and token.i not in self.document.name_at:

@@ -116,7 +116,7 @@ class Clock:
             return default_time(self.anchor, Tense.PAST, self.lead)
         if modality is Modality.ONGOING:
             return TimePoint(None, self.anchor, Precision.UNKNOWN, "going on, no start said", f"../{self.anchor.isoformat()}", ongoing=True)
-        clause = None if spoken or modality is not Modality.OCCURRED else host(trigger)
+        clause = None if spoken or modality is not Modality.OCCURRED else host(trigger, speech_act)
         if clause is not None:
             time = self.time_of(Trigger(clause, clause), Context(Told.FACT, (), main=True), Modality.OCCURRED, speech_act=True)
             return replace(time, basis=f"at the time of “{clause.text}”: {time.basis}")
@@ -257,12 +257,25 @@ class Clock:
             if steps is not None:
                 near.append((steps, abs(t - trigger.token.i), e))
             elif verb is not None and _steps_up(trigger.token, head) is not None and not _speech(head):
-                if not _other_clause(trigger, head) and not _apart(trigger, head):
+                if not (_other_clause(trigger, head) or _apart(trigger, head)) or self._left_over(trigger, head, t, e):
                     near.append((3, abs(t - trigger.token.i), e))
         if near:
             return min(near, key=lambda d: (d[0], d[1]))[2], tense
         # "X said Friday that …": the act of saying is dated, and so is what the speaker announces by it
         return None, tense
+
+    def _left_over(self, trigger: Trigger, head: Word, at: int, expression: TimeExpression) -> bool:
+        """Tell whether a time that is over for the news in the present that it hangs from is that of the clause in the past before it.
+
+        "charters a plane for those who were detained in a raid last Thursday": parsers hang the day from the news.
+        """
+        verb = trigger.verb
+        if verb is None or not verb.i < at or not _past(verb) or head.tag_ not in ("VBZ", "VBP"):
+            return False
+        if any(is_verb(self.document.tokens[i]) for i in range(verb.i + 1, at)):
+            return False
+        found = boundary(expression, self.anchor, Tense.PAST)
+        return found.latest is not None and (self.anchor - found.latest).days > NEWS_DAYS
 
     def _counted_to(self, trigger: Trigger) -> TimeExpression | None:
         """Return the distance that stands before a happening in a noun: "three days after the attack"."""
@@ -356,6 +369,11 @@ def _apart(trigger: Trigger, governor: Word) -> bool:
             return False
         current = current.head
     return False
+
+
+def _past(verb: Word) -> bool:
+    """Tell whether a verb is in the past: "met", "were detained"."""
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool({"was", "were", "had"} & set(auxiliaries(verb))))
 
 
 def _speech(token: Word) -> bool:
