@@ -76,6 +76,11 @@ def only(text: str, kind: EventType) -> tuple[str | None, str | None]:
             EventType.COERCE,
             ("2023-05-11", "2023-05-11"),
         ),
+        # a pledge is of the day it was made, unless it says for when; what is only announced to be done lies ahead
+        ("Norway announces that it will send food aid to Estonia.", EventType.AGREE, NEWS),
+        ("Norway said on Tuesday that it would send food aid to Estonia.", EventType.AGREE, ("2023-05-16", "2023-05-16")),
+        ("Norway announces that it will recognise Estonia in September.", EventType.AGREE, ("2023-09-01", "2023-09-30")),
+        ("Norway announces that it will visit Estonia.", EventType.AGREE, ("2023-05-17", None)),
         # a distance from what is dated, and what lies before it without one
         (
             "Norway expelled Finnish diplomats on 9 May, three days after an attack on Norway by Estonia.",
@@ -138,3 +143,17 @@ def test_a_later_time_counts_from_the_one_told_last() -> None:
     text = "The envoy was shot on 2 January. Norway closed its embassy on 4 March. Three days later it was reopened."
     found = times_of(Report(id="r", date=WEDNESDAY, text=text))
     assert [time.earliest for _, time in found] == [date(2023, 1, 2), date(2023, 3, 4), date(2023, 3, 7)]
+
+
+def test_talks_to_come_are_of_the_visit_they_belong_to() -> None:
+    """They take the time of the one dated visit of the same sides, or of the visit that they are told to be part of."""
+    visit = "Estonian president Marju Tammik will visit Norway on 2 June."
+    for talks in (
+        "She will hold talks with Norwegian prime minister Odd Lien.",
+        "She said that during her visit, the two sides would discuss fish.",
+    ):
+        found = [e for e in events(f"{visit} {talks}") if e.type is EventType.AGREE]
+        assert len(found) == 2
+        assert {e.time.earliest for e in found} == {date(2023, 6, 2)}
+    other = [e for e in events(f"{visit} She will hold talks with Finnish prime minister Aku Salo.") if e.time.latest is None]
+    assert len(other) == 1

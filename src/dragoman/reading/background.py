@@ -17,6 +17,7 @@ TELLING = frozenset(
 SAYING = frozenset(
     {"say", "tell", "announce", "declare", "state", "add", "report", "agree", "write", "note", "explain", "stress", "speak", "address"}
 )
+PLEDGING = frozenset({"say", "tell", "announce", "declare", "state", "add", "confirm"})
 ANNOUNCING = frozenset({"announce", "confirm", "acknowledge", "order", "declare"})
 MEETINGS = frozenset({"meet", "talk", "meeting", "summit", "session", "call", "visit", "discussion", "consultation", "conversation"})
 # What goes on for long before the news: "after cooperating with Y for years".
@@ -58,6 +59,19 @@ def host(trigger: Trigger, speech_act: bool = False) -> Word | None:
     if verb.tag_ == "VBG":
         return _over(head) if lemma(verb) not in LENGTHY else None
     return head if lemma(head) in SAYING and _meets(trigger) and _news(head) else None
+
+
+def made(trigger: Trigger) -> Word | None:
+    """Return the verb by which something was promised: "*announces* that it will send aid"; None where nobody is told to have said it."""
+    current = trigger.verb or trigger.token
+    for _ in range(MAX_DEPTH):
+        head = current.head
+        if head.i == current.i or current.dep_ not in ("ccomp", "xcomp", "conj", "parataxis", "acl", "obj"):
+            return None
+        if is_verb(head) and lemma(head) in PLEDGING:
+            return head if _news(head) else None
+        current = head
+    return None
 
 
 def _host_of_noun(token: Word) -> Word | None:

@@ -29,6 +29,8 @@ from dragoman.reading.timing import Clock
 COOPERATIVE = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.AGREE})
 YIELDING = frozenset({EventType.RETREAT, EventType.CONCEDE})
 HOSTILE = frozenset({EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT, EventType.REJECT, EventType.PROTEST})
+# Done by being said: a promise, a threat or a refusal that names no day is of the day it was made.
+PLEDGES = frozenset({EventType.AGREE, EventType.CONCEDE, EventType.THREATEN, EventType.REJECT})
 # Types that are done by saying so: told as done where a vote, a letter or a rally is there to say it ("summoned him to demand …").
 SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST})
 # Tags of words that are verbs even where their class says otherwise.
@@ -396,7 +398,9 @@ class EventFinder:
         document = self.document
         anchor = trigger.verb if trigger.verb is not None else trigger.token
         promise = (frame.promise or frame.act is not None) and modality is not Modality.PLANNED
-        time = self.clock.time_of(trigger, ctx, modality, speech_act=promise)
+        offered = frame.type is not EventType.CONSULT or frame.mode is ConsultMode.THIRD_PARTY  # a visit is not made by being announced
+        pledge = kind in PLEDGES and offered and ctx.told in (Told.FUTURE, Told.NOT_FUTURE)
+        time = self.clock.time_of(trigger, ctx, modality, speech_act=promise, pledge=pledge)
         reasons.append(f"when: {time.basis}")
         setting = self.setting
         place = setting.place(trigger)

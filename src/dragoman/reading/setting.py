@@ -83,7 +83,8 @@ class Setting:
         return None
 
     def _phrase(self, token: Word) -> str | None:
-        left, right = min(x.i for x in token.subtree), max(x.i for x in token.subtree) + 1
+        parts = [x.i for x in token.subtree if not (x.is_punct and x.i == token.right_edge.i)]
+        left, right = min(parts), max(parts) + 1
         if not self.document.same_sentence(left, right - 1) or right - left > LONGEST_OCCASION:
             return None
         return self.document.span(left, right).of(self.document.text)

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from dragoman.language.words import Word
 from dragoman.model import Modality, Precision, Report, Span, TimePoint
-from dragoman.reading.background import first_conjunct, host
+from dragoman.reading.background import first_conjunct, host, made
 from dragoman.reading.dates import Tense, TimeExpression, boundary, default_time, find_times, lasting, lead_day, resolve
 from dragoman.reading.dates.refs import Offset, Part, Previous
 from dragoman.reading.dates.resolution import NEWS_DAYS
@@ -93,8 +93,8 @@ class Clock:
 
     # times of happenings --------------------------------------------------------------------------------------------
 
-    def time_of(self, trigger: Trigger, ctx: Context, modality: Modality, speech_act: bool) -> TimePoint:
-        """Return when a trigger's happening took, takes or will take place."""
+    def time_of(self, trigger: Trigger, ctx: Context, modality: Modality, speech_act: bool, pledge: bool = False) -> TimePoint:
+        """Return when a trigger's happening took or will take place; a ``pledge`` that names no day is of the day it was made."""
         framing = self._framing(trigger.verb) if trigger.verb is not None else None
         if framing is not None and trigger.verb is not None:
             time = boundary(framing, self.anchor, Tense.PAST if trigger.verb.tag_ == "VBD" else Tense.FUTURE)
@@ -105,6 +105,9 @@ class Clock:
             found = self._resolve(expression, tense)
             if found is not None and self._possible(found, ctx, modality) and not self._too_old(trigger, expression, found):
                 return self._lasting(trigger, expression, found, tense)
+        saying = made(trigger) if pledge else None
+        if saying is not None:
+            return self._with(saying, "pledged")
         if modality in (Modality.PLANNED, Modality.PROPOSED) and ctx.told in (Told.FUTURE,):
             return TimePoint(
                 self.anchor, None, Precision.UNKNOWN, "announced, no day said: from the report's date on", f"{self.anchor.isoformat()}/.."
@@ -118,9 +121,13 @@ class Clock:
             return TimePoint(None, self.anchor, Precision.UNKNOWN, "going on, no start said", f"../{self.anchor.isoformat()}", ongoing=True)
         clause = None if spoken or modality is not Modality.OCCURRED else host(trigger, speech_act)
         if clause is not None:
-            time = self.time_of(Trigger(clause, clause), Context(Told.FACT, (), main=True), Modality.OCCURRED, speech_act=True)
-            return replace(time, basis=f"at the time of “{clause.text}”: {time.basis}")
+            return self._with(clause, "at the time of")
         return self._up_to_now("told as background")
+
+    def _with(self, clause: Word, how: str) -> TimePoint:
+        """Return the time of the news that a clause tells, for what belongs to it."""
+        time = self.time_of(Trigger(clause, clause), Context(Told.FACT, (), main=True), Modality.OCCURRED, speech_act=True)
+        return replace(time, basis=f"{how} “{clause.text}”: {time.basis}")
 
     def _up_to_now(self, how: str) -> TimePoint:
         basis = f"{how}, no day said: some time up to the report's date"
