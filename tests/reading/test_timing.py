@@ -81,6 +81,17 @@ def only(text: str, kind: EventType) -> tuple[str | None, str | None]:
         ("Norway said on Tuesday that it would send food aid to Estonia.", EventType.AGREE, ("2023-05-16", "2023-05-16")),
         ("Norway announces that it will recognise Estonia in September.", EventType.AGREE, ("2023-09-01", "2023-09-30")),
         ("Norway announces that it will visit Estonia.", EventType.AGREE, ("2023-05-17", None)),
+        # a measure announced for a later day is of that day
+        ("Norway announces tariffs on Estonian fish, set to start on 1 June.", EventType.SANCTION, ("2023-06-01", "2023-06-01")),
+        ("Norway imposes tariffs on Estonian fish that will come into force on 1 June.", EventType.SANCTION, ("2023-06-01", "2023-06-01")),
+        ("Norway imposes tariffs on Estonian fish until talks start on 1 June.", EventType.SANCTION, NEWS),
+        # the time of the meeting at which it was agreed; how often it happened is no time
+        ("Norway agreed on a truce with Estonia at their summit last October.", EventType.AGREE, ("2022-10-01", "2022-10-31")),
+        ("Norway reports that Estonia has violated its airspace for the second time this year.", EventType.MOBILIZE, NEWS),
+        # what is only told of once does not last since then
+        ("Norway protests Estonia's detention of three vessels since November 2022.", EventType.ACCUSE, NEWS),
+        # a visit that is planned lies ahead
+        ("Norway's president on Tuesday met reporters. He plans to visit Estonia.", EventType.AGREE, ("2023-05-17", None)),
         # a distance from what is dated, and what lies before it without one
         (
             "Norway expelled Finnish diplomats on 9 May, three days after an attack on Norway by Estonia.",
