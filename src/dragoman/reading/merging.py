@@ -62,6 +62,7 @@ def inherit_occasion(document: Document, drafts: list[Draft]) -> None:
     is announced, nothing is known.
     """
     undated = (Precision.NEWS, Precision.UNKNOWN)
+    _inherit_destination(drafts)
     visits = [d for d in drafts if d.frame.mode is ConsultMode.VISIT and d.time.precision not in undated]
     for other in drafts if visits else ():
         if other.time.precision not in undated:
@@ -75,8 +76,21 @@ def inherit_occasion(document: Document, drafts: list[Draft]) -> None:
             continue
         times = {(v.time.earliest, v.time.latest) for v in fitting}
         if len(times) == 1 and fitting[0] is not other:
+            other.place = other.place or fitting[0].place
             other.time = replace(fitting[0].time, basis=f"during the visit told elsewhere: {fitting[0].time.basis}")
             other.derivation.append(f"when: {other.time.basis}")
+
+
+def _inherit_destination(drafts: list[Draft]) -> None:
+    """Give talks for which somebody travels the place that he travels to: "visits Riga for talks"."""
+    for visit in drafts:
+        if visit.frame.mode is not ConsultMode.VISIT or visit.place is None:
+            continue
+        for talks in drafts:
+            token = talks.trigger.token
+            under = talks.trigger.nominal and syntax.preposition(token) == "for" and token.head.i == visit.trigger.token.i
+            if under and talks.place is None and talks.frame.type is EventType.CONSULT:
+                talks.place = visit.place
 
 
 # What is said to somebody, and so, when it is said at a meeting, to whom one meets.
