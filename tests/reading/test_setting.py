@@ -28,6 +28,19 @@ from dragoman.reading import read
             EventType.REQUEST,
             "Estonia",
         ),
+        ("Norway and Estonia agreed on a truce at a summit in Riga.", EventType.AGREE, "Riga"),
+        # through an apposition, and through the occasion
+        (
+            "Norwegian foreign minister Odd Lien met his Estonian counterpart Aku Salo in Riga on Tuesday.",
+            EventType.CONSULT,
+            "Riga",
+        ),
+        (
+            "Norwegian foreign minister Odd Lien met Estonian president Marju Tammik on the sidelines of a summit in Riga.",
+            EventType.CONSULT,
+            "Riga",
+        ),
+        ("Norway and Estonia held talks on the situation in Latvia.", EventType.CONSULT, None),
         # a place in the words of a speech act is what it is about
         ("Norway condemns the violence in Latvia and urges Estonia to help.", EventType.REQUEST, None),
         ("Norway and Estonia discussed the war in Latvia.", EventType.CONSULT, None),

@@ -92,6 +92,13 @@ def only(text: str, kind: EventType) -> tuple[str | None, str | None]:
         ("Norway protests Estonia's detention of three vessels since November 2022.", EventType.ACCUSE, NEWS),
         # a visit that is planned lies ahead
         ("Norway's president on Tuesday met reporters. He plans to visit Estonia.", EventType.AGREE, ("2023-05-17", None)),
+        ("Norway's president plans to visit Estonia on 2 June.", EventType.AGREE, ("2023-06-02", "2023-06-02")),
+        # what was then to come is of the day of the news, not a week later
+        (
+            "Norway's president arrived in Finland on Monday and was then to meet Estonian president Marju Tammik.",
+            EventType.AGREE,
+            ("2023-05-15", "2023-05-15"),
+        ),
         # a distance from what is dated, and what lies before it without one
         (
             "Norway expelled Finnish diplomats on 9 May, three days after an attack on Norway by Estonia.",

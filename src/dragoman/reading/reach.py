@@ -130,3 +130,11 @@ def held_at(trigger: Trigger, governor: Word) -> bool:
 def nth(governor: Word) -> bool:
     """Tell whether a time only says within what something is counted: "for the second time this year"."""
     return lemma(governor) == "time" and any(c.dep_ == "amod" for c in governor.children)
+
+
+def follows(trigger: Trigger) -> bool:
+    """Tell whether what lies ahead of the news told in the past is still of its day: "was *then* to meet Y"."""
+    if trigger.verb is None:
+        return False
+    words = {c.lower_ for c in trigger.verb.children if c.i < trigger.verb.i}
+    return "then" in words and bool(words & {"was", "were"})

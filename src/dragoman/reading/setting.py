@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dragoman.language.words import Word
 from dragoman.model import Span
 from dragoman.reading import syntax
-from dragoman.reading.background import MEETINGS
+from dragoman.reading.background import MEANWHILE, MEETINGS
 from dragoman.reading.document import Document
 from dragoman.reading.roles import Roles, Trigger
 from dragoman.reading.syntax import lemma, objects, obliques
@@ -62,8 +62,10 @@ class Setting:
         for head in dict.fromkeys((trigger.token, verb)):
             if lemma(head) not in DISCUSSING:
                 own = [*objects(head), *syntax.children(head, "nsubj:pass")]
-                parts += own + [t for o in own for prep, t in obliques(o) if prep == "of"]  # "the closure of the consulate in Riga"
-            parts += [t for prep, t in obliques(head) if prep in SHARING]
+                parts += own + [t for o in own for t in syntax.children(o, "appos")]  # "meets his counterpart Y in Riga"
+            own = [t for prep, t in obliques(head) if prep in SHARING or (prep == "on" and lemma(t) in OCCASIONS)]
+            parts += own
+            parts += [t for o in parts for prep, t in obliques(o) if prep == "of"]  # "the closure of the consulate in Riga"
         return self._at(parts, WITHIN) or self._before(verb)
 
     def _at(self, heads: Iterable[Word], preps: frozenset[str]) -> str | None:
@@ -89,7 +91,13 @@ class Setting:
         return self._at((first, *objects(first)), WITHIN) if first is not None else None
 
     def spoken_at(self, trigger: Trigger) -> str | None:
-        """Return where something was said: where its speaker met or went to, in the clause before it ("travels *to Riga* and urges …")."""
+        """Return where something was said: at the meeting that it names ("agreed at a summit *in Riga*"), or where its speaker met or
+        went to in the clause before it ("travels *to Riga* and urges …").
+        """
+        heads = dict.fromkeys(t for t in (trigger.token, trigger.verb) if t is not None)
+        held = self._at([t for head in heads for prep, t in obliques(head) if prep in MEANWHILE and lemma(t) in MEETINGS], WITHIN)
+        if held is not None:
+            return held
         first = _same_doer(trigger.verb) if trigger.verb is not None else None
         if first is None:
             return None

@@ -20,9 +20,22 @@ from dragoman.reading.dates.refs import Part
 from dragoman.reading.dates.resolution import NEWS_DAYS
 from dragoman.reading.document import Document
 from dragoman.reading.modality import Context, Told
-from dragoman.reading.reach import apart, clause_verb, counted_from, from_then, held_at, nth, other_clause, past, speech, steps, steps_up
+from dragoman.reading.reach import (
+    apart,
+    clause_verb,
+    counted_from,
+    follows,
+    from_then,
+    held_at,
+    nth,
+    other_clause,
+    past,
+    speech,
+    steps,
+    steps_up,
+)
 from dragoman.reading.roles import Trigger
-from dragoman.reading.syntax import auxiliaries, is_verb, preposition
+from dragoman.reading.syntax import auxiliaries, complement, is_verb, preposition
 from dragoman.reading.tenses import alone, governor, narrates, tense_around, tense_of
 
 # A day without a year that would lie so far back is the coming one, if that is near (days).
@@ -117,6 +130,12 @@ class Clock:
             found = self._resolve(expression, tense)
             if found is not None and self._possible(found, ctx, modality) and not self._too_old(trigger, expression, found):
                 return self._lasting(trigger, expression, found, tense)
+        if saying is Saying.PLAN and trigger.verb is not None:
+            planned = complement(trigger.verb)
+            if planned is not None:  # "plans to visit X on 2 June"
+                return self.time_of(Trigger(planned[1], planned[1]), Context(Told.FUTURE, (), main=True), modality)
+        if self.lead is not None and ctx.told is Told.FUTURE and follows(trigger):
+            return default_time(self.anchor, Tense.PAST, self.lead)  # "met her and was then to meet him": the same day
         promised = made(trigger) if saying is Saying.PLEDGE else None
         if promised is not None:
             return self._with(promised, "pledged")
@@ -289,6 +308,8 @@ class Clock:
                 continue  # "welcomed last month's truce": the day of the truce, not of the welcome
             if between is not None:
                 near.append((between, abs(t - trigger.token.i), e))
+            elif tense is Tense.FUTURE and past(head):
+                continue  # "arrived on Monday and was then to meet her"
             elif verb is not None and steps_up(trigger.token, head) is not None and not speech(head):
                 if not (other_clause(trigger, head) or apart(trigger, head)) or self._left_over(trigger, head, t, e):
                     near.append((3, abs(t - trigger.token.i), e))
