@@ -31,8 +31,8 @@ from dragoman.reading import read
         ("Norway and Estonia agreed on a truce at a summit in Riga.", EventType.AGREE, "Riga"),
         # through an apposition, and through the occasion
         (
-            "Norwegian foreign minister Odd Lien met his Estonian counterpart Aku Salo in Riga on Tuesday.",
-            EventType.CONSULT,
+            "Norway's foreign minister will meet his Estonian counterpart Aku Salo in Riga next Tuesday, the ministry said.",
+            EventType.AGREE,
             "Riga",
         ),
         (

@@ -94,7 +94,8 @@ class Setting:
         """Return where something was said: at the meeting that it names ("agreed at a summit *in Riga*"), or where its speaker met or
         went to in the clause before it ("travels *to Riga* and urges …").
         """
-        heads = dict.fromkeys(t for t in (trigger.token, trigger.verb) if t is not None)
+        own = [t for t in (trigger.token, trigger.verb) if t is not None]
+        heads = dict.fromkeys([*own, *(x for t in own for x in (*objects(t), *(o for _, o in obliques(t))))])
         held = self._at([t for head in heads for prep, t in obliques(head) if prep in MEANWHILE and lemma(t) in MEETINGS], WITHIN)
         if held is not None:
             return held
