@@ -406,7 +406,7 @@ class EventFinder:
                 time, modality = effect, Modality.PLANNED
         reasons.append(f"when: {time.basis}")
         setting = self.setting
-        place = self._place(frame, trigger, kind)
+        place = setting.where(frame, trigger, kind)
         core = [trigger.token.i, anchor.i]
         for slot in (*frame.actor, *frame.recipient):
             for part in slot.split("+"):
@@ -433,19 +433,6 @@ class EventFinder:
             content=setting.content(trigger),
             count=setting.count(trigger),
         )
-
-    def _place(self, frame: Frame, trigger: Trigger, kind: EventType) -> str | None:
-        """Return where an event happened, by the nearest words that say so."""
-        setting = self.setting
-        place = setting.hit(trigger) if kind is EventType.ASSAULT else None
-        place = place or setting.place(trigger)
-        if place is None and kind in (EventType.ASSAULT, EventType.MOBILIZE):
-            place = setting.struck(trigger)
-        if place is None and frame.mode is ConsultMode.VISIT:
-            place = setting.destination(trigger)
-        if place is None and (frame.act is not None or frame.promise or kind in YIELDING):
-            return setting.spoken_at(trigger)
-        return place or setting.nearby(trigger)
 
     def _saying(self, frame: Frame, trigger: Trigger, ctx: Context, kind: EventType, modality: Modality) -> Saying:
         """Tell whether an event is done by words: a speech act, a pledge that an announcement makes, or a plan to visit or to meet."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.language.words import Word
-from dragoman.model import Span
+from dragoman.model import ConsultMode, EventType, Span
 from dragoman.reading import syntax
 from dragoman.reading.background import MEANWHILE, MEETINGS
 from dragoman.reading.document import Document
+from dragoman.reading.frames import Frame
 from dragoman.reading.roles import Roles, Trigger
 from dragoman.reading.syntax import lemma, objects, obliques
 from dragoman.reading.timing import Clock
@@ -36,6 +37,18 @@ class Setting:
         self.document = document
         self.roles = roles
         self.clock = clock
+
+    def where(self, frame: Frame, trigger: Trigger, kind: EventType) -> str | None:
+        """Return where an event happened, by the nearest words that say so."""
+        found = self.hit(trigger) if kind is EventType.ASSAULT else None
+        found = found or self.place(trigger)
+        if found is None and kind in (EventType.ASSAULT, EventType.MOBILIZE):
+            found = self.struck(trigger)
+        if found is None and frame.mode is ConsultMode.VISIT:
+            found = self.destination(trigger)
+        if found is None and (frame.act is not None or frame.promise or kind is EventType.CONCEDE):
+            return self.spoken_at(trigger)
+        return found or self.nearby(trigger)
 
     def place(self, trigger: Trigger) -> str | None:
         """Return where it happened: a place that hangs from the trigger, or (parsers err here) from the last of its roles after the
