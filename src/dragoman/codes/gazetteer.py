@@ -25,8 +25,25 @@ from dragoman.codes.territories import shipped
 
 # The order of an ambiguous match's entries: what newswire means most often comes first.
 ROLES = (
-    "name", "capital", "acronym", "alias", "organ", "seat", "organisation", "format", "court", "armed_group", "party", "adjective",
-    "people", "media", "region", "city", "company", "ngo", "person",
+    "name",
+    "capital",
+    "acronym",
+    "alias",
+    "organ",
+    "seat",
+    "organisation",
+    "format",
+    "court",
+    "armed_group",
+    "party",
+    "adjective",
+    "people",
+    "media",
+    "region",
+    "city",
+    "company",
+    "ngo",
+    "person",
 )
 _RANK = {role: rank for rank, role in enumerate(ROLES)}
 _NAMING = {"alias": "name", "acronym": "name"}
@@ -200,12 +217,21 @@ def _index() -> _Index:
             index.add(
                 text,
                 Entry(
-                    f"region/{region.id}", "place", region.polity or region.country, region.name, "region", government=region.government,
+                    f"region/{region.id}",
+                    "place",
+                    region.polity or region.country,
+                    region.name,
+                    "region",
+                    government=region.government,
                 ),
             )
         for text in region.adjectives:
-            index.add(text, Entry(f"region/{region.id}", "place", region.polity or region.country, region.name, "adjective",
-                                  government=region.government))
+            index.add(
+                text,
+                Entry(
+                    f"region/{region.id}", "place", region.polity or region.country, region.name, "adjective", government=region.government
+                ),
+            )
     for city in cities():
         index.add(city.name, city)
         for alias in city.aliases:
@@ -218,7 +244,13 @@ def _entry(item: Entry | City, key: str) -> Entry:
     name, word = key in given_names(), key in ordinary_words()
     if isinstance(item, City):
         return Entry(
-            item.id, "place", item.country, item.name, "city", population=item.population, also_given_name=name or item.person,
+            item.id,
+            "place",
+            item.country,
+            item.name,
+            "city",
+            population=item.population,
+            also_given_name=name or item.person,
             also_word=word,
         )
     return replace(item, also_given_name=name, also_word=word) if name or word else item

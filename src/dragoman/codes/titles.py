@@ -22,9 +22,34 @@ HEAD_COLUMNS = ("head", "plurals", "level", "alone", "complement", "kind")
 OFFICE_COLUMNS = ("office", "aliases", "level", "portfolio", "default_polity", "states")
 MODIFIER_COLUMNS = ("word", "kind", "value")
 LEVELS = (
-    "head_of_state", "head_of_government", "vice_president", "minister", "deputy_minister", "ambassador", "envoy", "diplomat", "negotiator",
-    "spokesperson", "adviser", "legislator", "military", "judge", "governor", "official", "organisation_head", "party", "leader", "monarch",
-    "royal", "religious", "spouse", "politician", "media", "expert", "honorific", "other",
+    "head_of_state",
+    "head_of_government",
+    "vice_president",
+    "minister",
+    "deputy_minister",
+    "ambassador",
+    "envoy",
+    "diplomat",
+    "negotiator",
+    "spokesperson",
+    "adviser",
+    "legislator",
+    "military",
+    "judge",
+    "governor",
+    "official",
+    "organisation_head",
+    "party",
+    "leader",
+    "monarch",
+    "royal",
+    "religious",
+    "spouse",
+    "politician",
+    "media",
+    "expert",
+    "honorific",
+    "other",
 )
 HEAD_KINDS = ("office", "rank", "description", "body")
 MODIFIER_KINDS = ("acting", "former", "deputy", "elect", "rank", "ordinal", "portfolio", "unit", "filler")

@@ -145,6 +145,8 @@ def batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
         raise
     if batch:
         yield batch
+
+
 def with_sectors(reading: Reading, mine: own.Own) -> Reading:
     """Return a reading whose actors have the sectors that the user's actor file gives them."""
     day = reading.report.date
