@@ -128,7 +128,7 @@ class Sides:
         if not frame.symmetric and not recipients and trigger.verb is not None:
             if len(actors) == 2 and syntax.is_reciprocal(trigger.verb):
                 recipients = list(actors)
-            elif frame.recipient and "recipient" in frame.needs:
+            elif frame.recipient and not frame.needs.isdisjoint(("recipient", "sought")):
                 recipients = [r for r in self.elsewhere.teller(case) if r not in actors]
         if not frame.symmetric and frame.recipient and not recipients and "recipient" in frame.needs:
             return None
