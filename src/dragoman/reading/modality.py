@@ -243,6 +243,7 @@ NOT_YET_GOVERNORS = frozenset(
         "avoid",
         "avert",
         "prepare",
+        "arrange",
         "plan",
         "mull",
         "invite",

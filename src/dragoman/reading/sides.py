@@ -20,6 +20,11 @@ from dragoman.reading.syntax import lemma, objects, obliques, subjects
 
 # Types whose actor may be unnamed if the recipient is political ("was shot down", "were released").
 AGENTLESS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.SANCTION})
+# Types of what is said to or of somebody, and the acts of saying it, which count though the text leaves open who speaks.
+SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT})
+VOICED = frozenset({"praise", "condemnation", "criticism", "accusation", "appeal", "demand"})
+# Types of which a noun tells enough with him who does it: "Norway's offer", "the Norwegian refusal".
+ONE_SIDED = frozenset({EventType.AGREE, EventType.REJECT, EventType.REQUEST})
 # Types whose recipient may be told by a place, and the slots of places.
 PLACED = frozenset(
     {EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT, EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.SUPPORT}
@@ -338,6 +343,9 @@ class Sides:
 
     def unnamed(self, frame: Frame, trigger: Trigger, recipients: list[str]) -> bool:
         """Tell whether it may be told without a doer: "was shot down", "were released"."""
+        if frame.act in VOICED and frame.type in SPOKEN and trigger.verb is not None and not trigger.nominal:
+            # "the resolution condemns Norway": said by somebody, whoever he is
+            return any(self.roles.political(r) for r in recipients) and not syntax.is_passive(trigger.verb) and bool(subjects(trigger.verb))
         if frame.type not in AGENTLESS or not recipients or (frame.type is EventType.ASSAULT and self._mishap(trigger)):
             return False
         return trigger.nominal or (trigger.verb is not None and self._agentless(trigger.verb))
@@ -440,4 +448,7 @@ class Sides:
             return len(actors) >= 2
         if not frame.recipient:
             return bool(actors)
+        if actors and not recipients and "recipient" not in frame.needs:
+            visit = frame.mode is ConsultMode.VISIT and all(self.document.kind(a) is ActorKind.PERSON for a in actors)
+            return visit or frame.type in ONE_SIDED
         return (bool(actors) and bool(recipients)) or (frame.type in AGENTLESS and bool(recipients))
