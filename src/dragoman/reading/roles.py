@@ -90,10 +90,12 @@ class Roles(Parties):
         if slot == "pred.subj":  # "called *X* a dictator"
             named = syntax.predicate(verb)
             return [] if named is None else [t for c in syntax.children(named, "nsubj") for t in conjuncts(c)] or objects(verb)
-        if slot in ("comp.subj", "comp.obj"):
+        if slot.startswith("comp."):
             content = syntax.complement(verb)
             if content is None:
                 return []
+            if slot not in ("comp.subj", "comp.obj"):  # "stopped trading *with X*"
+                return [t for h in (content[1], *objects(content[1])) for t in self._preposition_tokens(h, slot[5:])]
             if slot == "comp.obj":
                 return objects(content[1])
             return subjects(content[1]) or (objects(content[1]) if syntax.is_passive(content[1]) else [])
