@@ -22,7 +22,7 @@ from dragoman.reading.syntax import lemma, objects, obliques, subjects
 AGENTLESS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.SANCTION})
 # Types of what is said to or of somebody, and the acts of saying it, which count though the text leaves open who speaks.
 SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT})
-VOICED = frozenset({"praise", "condemnation", "criticism", "accusation", "appeal", "demand"})
+VOICED = frozenset({"praise", "welcome", "condemnation", "criticism", "accusation", "appeal", "demand"})
 # Types of which a noun tells enough with him who does it: "Norway's offer", "the Norwegian refusal".
 ONE_SIDED = frozenset({EventType.AGREE, EventType.REJECT, EventType.REQUEST})
 # Types whose recipient may be told by a place, and the slots of places.
@@ -323,7 +323,7 @@ class Sides:
         """Tell whether a political actor is on one of the sides, or the frame is one that others act in too."""
         if any(self.roles.political(a) or (frame.type in RULED and self._rules(a)) for a in (*actors, *recipients)):
             return True
-        if frame.type in (EventType.CONSULT, EventType.AGREE) and self._officers(frame, trigger):
+        if (frame.type in (EventType.CONSULT, EventType.AGREE) or frame.symmetric) and self._officers(frame, trigger):
             return True
         return frame.type in (EventType.PROTEST, EventType.ASSAULT) and frame.subject == "any"
 
@@ -418,6 +418,8 @@ class Sides:
         """Tell whether more than one acts: two actors, or one group that is told in the plural."""
         if len(actors) >= 2:
             return True
+        if frame.type is EventType.CONSULT and actors and self._sits(actors[0]):
+            return True
         if not actors or self.document.kind(actors[0]) is not ActorKind.GROUP:
             return False
         if not trigger.nominal and objects(trigger.token) and any("obj" in slot.split("+") for slot in frame.actor):
@@ -429,6 +431,11 @@ class Sides:
         slots = {part for slot in frame.actor for part in slot.split("+")}
         heads = [t for slot in slots for t in self.roles.tokens(slot, trigger)]
         return any(t.tag_ in ("NNS", "NNPS") and self.roles.actors_of(t) == actors for t in heads)
+
+    def _sits(self, actor: str) -> bool:
+        """Tell whether an actor is a body in which states sit together: "the Security Council met"."""
+        polity = self.document.polity(actor)
+        return self.document.kind(actor) in (ActorKind.ORGANISATION, ActorKind.FORMAT) and polity is not None and not is_state_code(polity)
 
     def _officers(self, frame: Frame, trigger: Trigger) -> bool:
         """Tell whether holders of offices act, of whatever states: "European leaders meet"."""
@@ -444,8 +451,8 @@ class Sides:
 
     def nominal_enough(self, frame: Frame, actors: list[str], recipients: list[str]) -> bool:
         """A bare noun tells an event only with both sides, unless its type needs one."""
-        if frame.symmetric:
-            return len(actors) >= 2
+        if frame.symmetric:  # "a meeting of ministers": one group told in the plural, which was asked before; "the summit" tells none
+            return len(actors) >= 2 or ("actors2" in frame.needs and frame.mode is not ConsultMode.MULTILATERAL)
         if not frame.recipient:
             return bool(actors)
         if actors and not recipients and "recipient" not in frame.needs:
