@@ -225,6 +225,9 @@ class Roles(Parties):
     def _slot_actors(self, slot: str, trigger: Trigger, loose: bool, place: bool) -> list[str]:
         tokens = self.tokens(slot, trigger)
         agent = slot == "subj" and not trigger.nominal and trigger.verb is not None and syntax.is_passive(trigger.verb)
+        if agent and not tokens and trigger.verb is not None and trigger.verb.dep_ == "acl":
+            owner = trigger.verb.head.head  # "*France*, which has troops deployed in X"
+            tokens = subjects(owner) if lemma(owner) == "have" and trigger.verb.head.dep_ == "obj" else tokens
         found = self.all_of(tokens, loose or agent, place)
         if not found and agent and not tokens:  # "American sanctions imposed on X"
             found = self.all_of([d for o in objects(trigger.token) if lemma(o) in MEASURES for d in self._demonyms(o)])

@@ -24,7 +24,7 @@ AGENTLESS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, E
 SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT})
 VOICED = frozenset({"praise", "welcome", "condemnation", "criticism", "accusation", "appeal", "demand"})
 # Types of which a noun tells enough with him who does it: "Norway's offer", "the Norwegian refusal".
-ONE_SIDED = frozenset({EventType.AGREE, EventType.REJECT, EventType.REQUEST})
+ONE_SIDED = frozenset({EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.MOBILIZE, EventType.RETREAT})
 # Types whose recipient may be told by a place, and the slots of places.
 PLACED = frozenset(
     {EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT, EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.SUPPORT}
@@ -233,9 +233,18 @@ class Sides:
         actors = between if len(between) > 1 else list(dict.fromkeys([*case.actors, *case.recipients, *partners]))
         if bare:
             actors = list(dict.fromkeys([*actors, *self.roles.fill(("adj",), trigger)[0]]))
+        if not actors and frame.type is EventType.ASSAULT:
+            actors = self._across(trigger)
         case.actors, case.recipients = actors, []
         if len(actors) == 1 and self.roles.political(actors[0]) and not trigger.nominal and frame.type is not EventType.CONSULT:
             case.actors = [*actors, *self.elsewhere.content(case)]
+
+    def _across(self, trigger: Trigger) -> list[str]:
+        """Return the states on both sides of a border on which there is a fight: "clashes on the border *between A and B*"."""
+        heads = (trigger.token, trigger.token.head) if syntax.is_verb(trigger.token.head) else (trigger.token,)
+        borders = [t for head in heads for _, t in obliques(head) if lemma(t) in ("border", "frontier")]
+        sides = self.roles.all_of([t for b in borders for p, t in obliques(b) if p == "between"], loose=True)
+        return sides if len(sides) == 2 else []
 
     def _fit_to_act(self, frame: Frame, actors: list[str]) -> list[str] | None:
         """Return the actors who can do what the frame says; None where those who are told to do it all cannot."""
