@@ -135,6 +135,8 @@ class Sides:
                 recipients = list(actors)
             elif frame.recipient and not frame.needs.isdisjoint(("recipient", "sought")):
                 recipients = [r for r in self.elsewhere.teller(case) if r not in actors]
+            if not recipients and actors and "sought" in frame.needs and frame.type in PLACED:
+                recipients = self.elsewhere.beneath(case)
         if not frame.symmetric and frame.recipient and not recipients and "recipient" in frame.needs:
             return None
         kept = self._fit_to_act(frame, actors)
