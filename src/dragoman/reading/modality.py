@@ -559,10 +559,15 @@ def _above_noun(noun: Word, told: Told, main: bool, lexicon: Lexicon, why: list[
             return told, False
         if current.dep_ in ("conj", "appos", "nmod", "compound", "nmod:poss") and not is_verb(head):
             during = any(c.dep_ == "case" and c.lower_ in ("during", "after", "following") for c in current.children)
-            if current.dep_ == "nmod" and not during and lemma(head) in (
-                PROPOSED_NOUNS
-                | PLANNED_NOUNS
-                | {"prospect", "talk", "negotiation", "risk", "possibility", "date", "preparation", "resumption", "discussion"}
+            if (
+                current.dep_ == "nmod"
+                and not during
+                and lemma(head)
+                in (
+                    PROPOSED_NOUNS
+                    | PLANNED_NOUNS
+                    | {"prospect", "talk", "negotiation", "risk", "possibility", "date", "preparation", "resumption", "discussion"}
+                )
             ):
                 why.append(f"“{head.text} … {noun.text}”: not told as done")
                 return _weaken(told, Told.POSSIBLE, why), False
