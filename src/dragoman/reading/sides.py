@@ -22,7 +22,7 @@ from dragoman.reading.syntax import lemma, objects, obliques, subjects
 AGENTLESS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.SANCTION})
 # Types of what is said to or of somebody, and the acts of saying it, which count though the text leaves open who speaks.
 SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT})
-VOICED = frozenset({"praise", "welcome", "condemnation", "criticism", "accusation", "appeal", "demand"})
+VOICED = frozenset({"praise", "welcome", "condemnation", "criticism", "accusation", "appeal", "demand", "request"})
 # Types of which a noun tells enough with him who does it: "Norway's offer", "the Norwegian refusal".
 ONE_SIDED = frozenset({EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.MOBILIZE, EventType.RETREAT})
 # Types whose recipient may be told by a place, and the slots of places.
