@@ -89,10 +89,13 @@ def split(tokens: Sequence[str]) -> list[Word]:
     out: list[Word] = []
     make = tuple.__new__  # half the time of calling the class
     joined = False
-    for number, token in enumerate(tokens):
-        pieces = _pieces(token)
+    for number, pieces in enumerate(map(_pieces, tokens)):
+        if len(pieces) == 1 and not joined:  # as most are
+            ((name, raw, hyphened),) = pieces
+            out.append(make(Word, (name, raw, number, hyphened)))
+            continue
         if not pieces:
-            joined = bool(out) and bool(token)
+            joined = bool(out) and bool(tokens[number])
             continue
         for name, raw, hyphened in pieces:
             out.append(make(Word, (name, raw, number, hyphened or (joined and bool(raw)))))
