@@ -77,6 +77,8 @@ class Phrases:
         longest = self._longest.get(words[position].key)
         if longest is None:
             return 0
+        if longest == 1:
+            return 1  # only a phrase of one word begins so
         keys = tuple([word.key for word in words[position : position + longest]])
         for size in range(len(keys), 0, -1):
             if keys[:size] in self._keys:
