@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate, chain
@@ -24,6 +24,7 @@ from dragoman.codes.media import media
 from dragoman.codes.organisations import organisations
 from dragoman.codes.places import City, cities, regions
 from dragoman.codes.territories import shipped
+from dragoman.frozen import dataclass
 
 # The order of an ambiguous match's entries: what newswire means most often comes first.
 ROLES = (

@@ -8,10 +8,11 @@ Never decides whom a name means in this report: that is stage 2.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from dragoman import codes
 from dragoman.codes import Entry
+from dragoman.frozen import dataclass
 from dragoman.language.words import Word
 from dragoman.reading.document import Document
 

@@ -7,9 +7,9 @@ Never invents: a phrase that names or describes no actor fills nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from dragoman.frozen import dataclass
 from dragoman.language.words import Word
 from dragoman.reading import syntax
 from dragoman.reading.document import Document
