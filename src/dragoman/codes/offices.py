@@ -14,13 +14,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.codes import own
 from dragoman.codes.complements import PREPOSITIONS, SENT, Complement, next_key, read_complement, spelled
 from dragoman.codes.gazetteer import Entry, Match, gazetteer
 from dragoman.codes.titles import LEVELS, POSSESSIVE, Head, Whole, Word, head_phrases, heads, modifier_phrases, modifiers, split, wholes
+from dragoman.frozen import dataclass
 
 __all__ = ["LEVELS", "Found", "Office", "Offices", "find", "is_head", "offices", "parse"]
 

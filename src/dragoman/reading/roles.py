@@ -7,9 +7,9 @@ Never invents: a phrase that names or describes no actor fills nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from dragoman.frozen import dataclass
 from dragoman.language.words import Word
 from dragoman.reading import syntax
 from dragoman.reading.document import Document
@@ -206,6 +206,8 @@ class Roles(Parties):
     @staticmethod
     def _preposition_tokens(token: Word, slot: str) -> list[Word]:
         """Return the heads of a preposition's phrases under a word, or under its participle ("sanctions *imposed* on X")."""
+        if not token.children:
+            return []
         words = _wordings(slot)
         found = [t for prep, t in obliques(token) if prep in words]
         if not found and not syntax.is_verb(token) and slot in ("on", "against", "between", "with", "from", "to"):
