@@ -37,7 +37,15 @@ def test_a_state_of_ones_own_is_read_like_one_of_the_tables(file: Path) -> None:
     assert (str(accused.type), list(accused.actors)) == ("ACCUSE", ["XVM"])
     (rebels,) = accused.recipients
     assert (reading.actor(rebels).name, reading.actor(rebels).polity, reading.actor(rebels).sector) == ("Ash Banner", "ASH BANNER", "REB")
-    assert {"id": "XVM", "kind": "state", "name": "Velmar", "polity": "XVM", "named": True, "office": None, "sector": None} in reading.to_dict()["actors"]
+    assert {
+        "id": "XVM",
+        "kind": "state",
+        "name": "Velmar",
+        "polity": "XVM",
+        "named": True,
+        "office": None,
+        "sector": None,
+    } in reading.to_dict()["actors"]
 
 
 @pytest.mark.parametrize(

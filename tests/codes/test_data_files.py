@@ -16,7 +16,16 @@ from dragoman.model.enums import EventType
 
 DATA = Path(dragoman.codes.__file__).parent / "data"
 FILES = sorted(path.name for path in DATA.glob("*.csv"))
-KEYS = {"cities.csv": 2, "venues.csv": 2, "spellings.csv": 2, "plover.csv": 2, "clashes.csv": 2, "given_names.csv": 2, "given_forms.csv": 2, "rulers.csv": 3}
+KEYS = {
+    "cities.csv": 2,
+    "venues.csv": 2,
+    "spellings.csv": 2,
+    "plover.csv": 2,
+    "clashes.csv": 2,
+    "given_names.csv": 2,
+    "given_forms.csv": 2,
+    "rulers.csv": 3,
+}
 
 
 def rows(name: str) -> list[list[str]]:
@@ -68,7 +77,11 @@ def test_cities_file_stays_small() -> None:
 @pytest.mark.parametrize(
     ("text", "needle"),
     [
-        ("a,b\n1\n", "row 2"), ("x,b\n", "header"), ("", "header"), ("a,b\n1,2,3\n", "3 cells"), ('a,b\n"1,2\n', "t.csv"),
+        ("a,b\n1\n", "row 2"),
+        ("x,b\n", "header"),
+        ("", "header"),
+        ("a,b\n1,2,3\n", "3 cells"),
+        ('a,b\n"1,2\n', "t.csv"),
     ],
 )
 def test_a_broken_file_is_named_with_its_line(text: str, needle: str) -> None:

@@ -198,9 +198,7 @@ def _item(row: Mapping[str, Any], where: str) -> _Item:
         if key not in FIELDS:
             near = difflib.get_close_matches(str(key), FIELDS, 1)
             hint = f"; did you mean {near[0]!r}?" if near else "."
-            raise ActorFileError(
-                f"{where}: unknown field {key!r}{hint} Allowed: {', '.join(FIELDS)}"
-            )
+            raise ActorFileError(f"{where}: unknown field {key!r}{hint} Allowed: {', '.join(FIELDS)}")
 
     def one(key: str) -> str | None:
         value = row.get(key)

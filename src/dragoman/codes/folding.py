@@ -11,11 +11,38 @@ import unicodedata
 from functools import lru_cache
 
 # Letters that NFKD does not take apart, with the spelling that English newswire uses for them.
-LETTERS = str.maketrans({
-    "ı": "i", "İ": "I", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th",
-    "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ß": "ss", "ẞ": "SS", "ħ": "h", "Ħ": "H", "ŋ": "n", "Ŋ": "N", "ə": "a", "Ə": "A",
-    "ŧ": "t", "Ŧ": "T", "ƒ": "f", "ĸ": "k",
-})
+LETTERS = str.maketrans(
+    {
+        "ı": "i",
+        "İ": "I",
+        "ł": "l",
+        "Ł": "L",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "ð": "d",
+        "Ð": "D",
+        "þ": "th",
+        "Þ": "Th",
+        "æ": "ae",
+        "Æ": "Ae",
+        "œ": "oe",
+        "Œ": "Oe",
+        "ß": "ss",
+        "ẞ": "SS",
+        "ħ": "h",
+        "Ħ": "H",
+        "ŋ": "n",
+        "Ŋ": "N",
+        "ə": "a",
+        "Ə": "A",
+        "ŧ": "t",
+        "Ŧ": "T",
+        "ƒ": "f",
+        "ĸ": "k",
+    }
+)
 # Apostrophes, ayn and hamza in their many encodings: they come and go in transliteration, so they are dropped.
 APOSTROPHES = "'’‘ʼʻʿʾ`´′‛ˈ"
 # Marks without a shape: soft hyphen, zero-width joiners, direction marks, byte order mark.

@@ -10,10 +10,12 @@ Time is linear in the number of tokens: each position looks up at most as many k
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate, chain
 
 from dragoman.codes import own
 from dragoman.codes.clashes import given_names, ordinary_words
@@ -22,11 +24,29 @@ from dragoman.codes.media import media
 from dragoman.codes.organisations import organisations
 from dragoman.codes.places import City, cities, regions
 from dragoman.codes.territories import shipped
+from dragoman.frozen import dataclass
 
 # The order of an ambiguous match's entries: what newswire means most often comes first.
 ROLES = (
-    "name", "capital", "acronym", "alias", "organ", "seat", "organisation", "format", "court", "armed_group", "party", "adjective",
-    "people", "media", "region", "city", "company", "ngo", "person",
+    "name",
+    "capital",
+    "acronym",
+    "alias",
+    "organ",
+    "seat",
+    "organisation",
+    "format",
+    "court",
+    "armed_group",
+    "party",
+    "adjective",
+    "people",
+    "media",
+    "region",
+    "city",
+    "company",
+    "ngo",
+    "person",
 )
 _RANK = {role: rank for rank, role in enumerate(ROLES)}
 _NAMING = {"alias": "name", "acronym": "name"}
@@ -99,6 +119,7 @@ class _Index:
         self.entries: dict[str, list[Entry | City]] = {}
         self.article: set[str] = set()
         self.lengths: dict[str, tuple[int, ...]] = {}
+        self.small: frozenset[str] = frozenset()  # the few first atoms in small letters: most words are, and few tables are asked faster
         self._free: set[str] = set()
         self._capitals: tuple[dict[str, list[str]], dict[str, tuple[int, ...]]] | None = None
 
@@ -129,6 +150,7 @@ class _Index:
 
     def close(self) -> None:
         self.lengths = _lengths(self.entries)
+        self.small = frozenset(filter(str.islower, self.lengths))
 
     def capitals(self) -> tuple[dict[str, list[str]], dict[str, tuple[int, ...]]]:
         """Return the keys by their upper-case form, and the lengths by first atom; built when the first capitals come."""
@@ -200,12 +222,21 @@ def _index() -> _Index:
             index.add(
                 text,
                 Entry(
-                    f"region/{region.id}", "place", region.polity or region.country, region.name, "region", government=region.government,
+                    f"region/{region.id}",
+                    "place",
+                    region.polity or region.country,
+                    region.name,
+                    "region",
+                    government=region.government,
                 ),
             )
         for text in region.adjectives:
-            index.add(text, Entry(f"region/{region.id}", "place", region.polity or region.country, region.name, "adjective",
-                                  government=region.government))
+            index.add(
+                text,
+                Entry(
+                    f"region/{region.id}", "place", region.polity or region.country, region.name, "adjective", government=region.government
+                ),
+            )
     for city in cities():
         index.add(city.name, city)
         for alias in city.aliases:
@@ -218,7 +249,13 @@ def _entry(item: Entry | City, key: str) -> Entry:
     name, word = key in given_names(), key in ordinary_words()
     if isinstance(item, City):
         return Entry(
-            item.id, "place", item.country, item.name, "city", population=item.population, also_given_name=name or item.person,
+            item.id,
+            "place",
+            item.country,
+            item.name,
+            "city",
+            population=item.population,
+            also_given_name=name or item.person,
             also_word=word,
         )
     return replace(item, also_given_name=name, also_word=word) if name or word else item
@@ -245,12 +282,12 @@ class Gazetteer:
     def match(self, tokens: Sequence[str]) -> list[Match]:
         """Return the leftmost longest matches over ``tokens``, in order, none overlapping another."""
         parts = [*map(atoms, tokens)]
-        pieces = [piece for part in parts for piece in part]
-        owner = [number for number, part in enumerate(parts) for _ in part]
-        lengths, total = self._index.lengths, len(pieces)
+        pieces = [*chain.from_iterable(parts)]
+        ends = [*accumulate(map(len, parts))]  # of the tokens, in atoms
+        lengths, small, total = self._index.lengths, self._index.small, len(pieces)
         found: list[Match] = []
         end = 0  # of the last match
-        for position in [n for n, piece in enumerate(pieces) if piece in lengths or piece.isupper()]:
+        for position in [n for n, p in enumerate(pieces) if (p in small if p.islower() else p in lengths or p.isupper())]:
             if position < end:
                 continue
             first = pieces[position]
@@ -264,10 +301,10 @@ class Gazetteer:
                     size, entries = longer, others
             if not size:
                 continue
-            last = position + size - 1
-            partial = (position > 0 and owner[position - 1] == owner[position]) or (last + 1 < total and owner[last + 1] == owner[last])
-            found.append(Match(owner[position], owner[last] + 1, entries, partial))
-            end = last + 1
+            end = position + size
+            start, last = bisect_right(ends, position), bisect_right(ends, end - 1)
+            partial = (position > 0 and bisect_right(ends, position - 1) == start) or (end < total and bisect_right(ends, end) == last)
+            found.append(Match(start, last + 1, entries, partial))
         return found
 
     def lookup(self, text: str) -> tuple[Entry, ...]:

@@ -14,20 +14,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.codes import own
 from dragoman.codes.complements import PREPOSITIONS, SENT, Complement, next_key, read_complement, spelled
 from dragoman.codes.gazetteer import Entry, Match, gazetteer
 from dragoman.codes.titles import LEVELS, POSSESSIVE, Head, Whole, Word, head_phrases, heads, modifier_phrases, modifiers, split, wholes
+from dragoman.frozen import dataclass
 
 __all__ = ["LEVELS", "Found", "Office", "Offices", "find", "is_head", "offices", "parse"]
 
 _TOKEN = re.compile(r"[^\s,;:()\"]+|[,;:()\"]")
-_ARTICLES = frozenset((
-    "the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "one", "another", "some", "both", "two",
-))
+_ARTICLES = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "this",
+        "that",
+        "one",
+        "another",
+        "some",
+        "both",
+        "two",
+    )
+)
 # Bodies that have no ambassadors of their own: "the UN ambassador" is the one sent to it.
 _RECEIVES_ONLY = frozenset(("UN", "NATO", "OSCE", "IAEA", "WTO", "OAS", "UNESCO", "OPCW"))
 _BODY_ROLES = frozenset(("organ", "seat", "media", "party", "court", "ngo", "company"))
@@ -36,8 +53,16 @@ _DEPUTY_LEVEL = {"minister": "deputy_minister", "head_of_state": "vice_president
 _LONGEST_RUN = 24
 # "party president", "court president": the body tells the level, where the head alone does not.
 _UNIT_LEVEL = {
-    "party": "party", "parliament": "legislator", "court": "judge", "company": "organisation_head", "body": "organisation_head",
-    "union": "organisation_head", "military": "military", "armed_group": "leader", "police": "official", "local": "governor",
+    "party": "party",
+    "parliament": "legislator",
+    "court": "judge",
+    "company": "organisation_head",
+    "body": "organisation_head",
+    "union": "organisation_head",
+    "military": "military",
+    "armed_group": "leader",
+    "police": "official",
+    "local": "governor",
 }
 _GENERAL_LEVELS = frozenset(("head_of_state", "head_of_government", "official", "leader", "organisation_head"))
 

@@ -18,8 +18,20 @@ from dragoman.codes.tables import items, table, year
 from dragoman.errors import LexiconError
 
 COLUMNS = (
-    "iso3", "iso2", "cow", "name", "aliases", "adjectives", "people", "capital", "capital_aliases", "seats", "organs",
-    "status", "valid_from", "valid_to",
+    "iso3",
+    "iso2",
+    "cow",
+    "name",
+    "aliases",
+    "adjectives",
+    "people",
+    "capital",
+    "capital_aliases",
+    "seats",
+    "organs",
+    "status",
+    "valid_from",
+    "valid_to",
 )
 STATUSES = ("state", "territory", "former")
 _WINDOW = re.compile(r"^(.*)\[(\d{4})?-(\d{4})?\]$")
@@ -67,8 +79,12 @@ class Territory:
         if self.capital:
             yield "capital", Name(self.capital)
         for role, group in (
-            ("alias", self.aliases), ("capital", self.capital_aliases), ("adjective", self.adjectives), ("people", self.people),
-            ("seat", self.seats), ("organ", self.organs),
+            ("alias", self.aliases),
+            ("capital", self.capital_aliases),
+            ("adjective", self.adjectives),
+            ("people", self.people),
+            ("seat", self.seats),
+            ("organ", self.organs),
         ):
             for name in group:
                 yield role, name
@@ -105,7 +121,9 @@ class Territories:
         return min(
             found,
             key=lambda pair: (
-                not (pair[1].existed(year) and pair[0].holds(year)), pair[1].status == "former", pair[0].text != pair[1].name,
+                not (pair[1].existed(year) and pair[0].holds(year)),
+                pair[1].status == "former",
+                pair[0].text != pair[1].name,
             ),
         )[1]
 
@@ -153,8 +171,20 @@ def shipped() -> Territories:
             raise LexiconError(f"territories.csv: {iso3} has the status {status!r}; allowed: {', '.join(STATUSES)}")
         rows.append(
             Territory(
-                iso3, iso2 or None, int(cow) if cow else None, name, names(aliases), names(adjectives), names(people), capital or None,
-                names(other), names(seats), names(organs), status, year(since), year(until),
+                iso3,
+                iso2 or None,
+                int(cow) if cow else None,
+                name,
+                names(aliases),
+                names(adjectives),
+                names(people),
+                capital or None,
+                names(other),
+                names(seats),
+                names(organs),
+                status,
+                year(since),
+                year(until),
             )
         )
     return Territories(tuple(rows))

@@ -22,9 +22,34 @@ HEAD_COLUMNS = ("head", "plurals", "level", "alone", "complement", "kind")
 OFFICE_COLUMNS = ("office", "aliases", "level", "portfolio", "default_polity", "states")
 MODIFIER_COLUMNS = ("word", "kind", "value")
 LEVELS = (
-    "head_of_state", "head_of_government", "vice_president", "minister", "deputy_minister", "ambassador", "envoy", "diplomat", "negotiator",
-    "spokesperson", "adviser", "legislator", "military", "judge", "governor", "official", "organisation_head", "party", "leader", "monarch",
-    "royal", "religious", "spouse", "politician", "media", "expert", "honorific", "other",
+    "head_of_state",
+    "head_of_government",
+    "vice_president",
+    "minister",
+    "deputy_minister",
+    "ambassador",
+    "envoy",
+    "diplomat",
+    "negotiator",
+    "spokesperson",
+    "adviser",
+    "legislator",
+    "military",
+    "judge",
+    "governor",
+    "official",
+    "organisation_head",
+    "party",
+    "leader",
+    "monarch",
+    "royal",
+    "religious",
+    "spouse",
+    "politician",
+    "media",
+    "expert",
+    "honorific",
+    "other",
 )
 HEAD_KINDS = ("office", "rank", "description", "body")
 MODIFIER_KINDS = ("acting", "former", "deputy", "elect", "rank", "ordinal", "portfolio", "unit", "filler")
@@ -77,6 +102,8 @@ class Phrases:
         longest = self._longest.get(words[position].key)
         if longest is None:
             return 0
+        if longest == 1:
+            return 1  # only a phrase of one word begins so
         keys = tuple([word.key for word in words[position : position + longest]])
         for size in range(len(keys), 0, -1):
             if keys[:size] in self._keys:
@@ -89,10 +116,13 @@ def split(tokens: Sequence[str]) -> list[Word]:
     out: list[Word] = []
     make = tuple.__new__  # half the time of calling the class
     joined = False
-    for number, token in enumerate(tokens):
-        pieces = _pieces(token)
+    for number, pieces in enumerate(map(_pieces, tokens)):
+        if len(pieces) == 1 and not joined:  # as most are
+            ((name, raw, hyphened),) = pieces
+            out.append(make(Word, (name, raw, number, hyphened)))
+            continue
         if not pieces:
-            joined = bool(out) and bool(token)
+            joined = bool(out) and bool(tokens[number])
             continue
         for name, raw, hyphened in pieces:
             out.append(make(Word, (name, raw, number, hyphened or (joined and bool(raw)))))

@@ -8,6 +8,8 @@ a word that ends a longer name of a person ("Eikli" beside "Tormod Eikli") leans
 from __future__ import annotations
 
 from collections import Counter
+from math import exp, log
+from operator import add
 from typing import Any
 
 import numpy as np
@@ -34,7 +36,8 @@ _SURNAME = 4.0
 _CLEAR = 0.8
 """Probability from which a longer name counts as that of a person."""
 
-Shares = NDArray[np.float64]
+Shares = list[float]
+"""A number for each class. There are five: plain lists are faster than arrays."""
 
 
 def agree(doc: Doc) -> Doc:
@@ -53,7 +56,7 @@ def agree(doc: Doc) -> Doc:
         if not full and counts[text] == 1:
             continue  # nobody agrees or disagrees with it, save perhaps by its surname
         shares = own[i] = _shares(name.label_, sure[name.start : name.end])
-        totals[text] = totals[text] + shares if text in totals else shares
+        totals[text] = [*map(add, totals[text], shares)] if text in totals else shares
         if full and shares[_PERSON] > _CLEAR:
             surnames.add(doc[name.end - 1].text)
     settled = list(names)
@@ -62,16 +65,17 @@ def agree(doc: Doc) -> Doc:
         if counts[text] == 1 and text not in surnames:
             continue
         shares = own[i] if i in own else _shares(names[i].label_, sure[names[i].start : names[i].end])
-        likely = shares
+        likely = [*shares]
         if counts[text] > 1:
-            likely = likely * ((totals[text] - shares + _DOUBT) / (counts[text] - 1 + _LONE)) ** _TRUST
+            others = counts[text] - 1 + _LONE
+            likely = [mine * ((total - mine + _DOUBT) / others) ** _TRUST for mine, total in zip(shares, totals[text], strict=True)]
         if text in surnames:
-            likely = likely * np.where(np.arange(len(likely)) == _PERSON, _SURNAME, 1.0)
-        best = int(likely.argmax())
-        if best != int(shares.argmax()):
+            likely[_PERSON] *= _SURNAME
+        best = likely.index(max(likely))
+        if best != shares.index(max(shares)):
             name, changed = names[i], True
             settled[i] = Span(doc, name.start, name.end, label=NAME_CLASSES[best])
-            sure[name.start : name.end] = likely[best] / likely.sum()
+            sure[name.start : name.end] = likely[best] / sum(likely)
     if changed:
         doc.set_ents(settled)
     return doc
@@ -79,8 +83,9 @@ def agree(doc: Doc) -> Doc:
 
 def _shares(label: str, sure: NDArray[np.float32]) -> Shares:
     """Return a probability for each class: the label's is the mean of its words' (geometric), the others share the rest."""
-    share = float(np.exp(np.log(np.maximum(sure, 1e-6)).mean()))
-    shares = np.full(len(NAME_CLASSES), (1 - share) / _OTHERS)
+    logs = [log(max(odds, 1e-6)) for odds in sure.tolist()]
+    share = exp(sum(logs) / len(logs))
+    shares = [(1 - share) / _OTHERS] * len(NAME_CLASSES)
     shares[NAME_CLASSES.index(label)] = share
     return shares
 

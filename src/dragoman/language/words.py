@@ -10,7 +10,8 @@ from __future__ import annotations
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterator, Set
-from operator import attrgetter
+from itertools import accumulate
+from operator import add, attrgetter
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
@@ -169,12 +170,9 @@ class Words(list[Word]):
         try:
             index = self._by_lemma
         except AttributeError:
-            index = self._by_lemma = {}
+            index = self._by_lemma = defaultdict(list)
             for word in self:
-                if word.lemma in index:
-                    index[word.lemma].append(word)
-                else:
-                    index[word.lemma] = [word]
+                index[word.lemma].append(word)
         found = [word for lemma in index.keys() & lemmas for word in index[lemma]]
         found.sort(key=_place)
         return found
@@ -204,6 +202,7 @@ KINDS = 50_000
 """Kinds of words that are remembered."""
 
 _kinds = _Kinds()
+_labels: dict[int, str] = {}  # the names of relations and of classes of names, by the keys that all of spaCy's tables give them
 
 
 def words(doc: Doc) -> Words:
@@ -215,26 +214,22 @@ def words(doc: Doc) -> Words:
     columns: Any = doc.to_array(_COLUMNS).T.tolist()
     *kind, dep, name, head, start, spaced = columns
     strings = doc.vocab.strings
-    label = {key: intern(strings[key]) for key in {*dep, *name}}
-    known, make, idx, parts = _kinds.get, Word.__new__, 0, []
-    for i, (key, d, n, first, after) in enumerate(zip(zip(*kind, strict=True), dep, name, start, spaced, strict=True)):
+    for new in {*dep, *name}.difference(_labels):
+        _labels[new] = intern(strings[new])
+    known, make, label = _kinds.get, Word.__new__, _labels
+    kinds = [known(key) or _kinds.add(key, strings) for key in zip(*kind, strict=True)]
+    sizes = map(add, [shared[1] for shared in kinds], spaced)
+    out.begins = [0, *accumulate(sizes)][:-1]
+    for i, (shared, idx, d, n, first, after) in enumerate(zip(kinds, out.begins, dep, name, start, spaced, strict=True)):
         word = make(Word)
         word.doc, word.i, word.idx = out, i, idx
-        shared = known(key) or _kinds.add(key, strings)
-        word.text, size, word.lower_, word.pos_, word.tag_, word.lemma_, word.lemma, word.is_space, word.is_punct = shared
+        word.text, _, word.lower_, word.pos_, word.tag_, word.lemma_, word.lemma, word.is_space, word.is_punct = shared
         word.dep_, word.ent_type_ = label[d], label[n]
         word.is_sent_start = True if first == 1 else False if first else None
+        word.whitespace_ = " " if after else ""
         word.head, word.children = word, []
-        parts.append(shared[0])
-        if after:
-            word.whitespace_ = " "
-            parts.append(" ")
-            size += 1
-        else:
-            word.whitespace_ = ""
-        idx += size
         out.append(word)
-    out.text, out.begins = "".join(parts), [word.idx for word in out]
+    out.text = "".join([shared[0] + " " if after else shared[0] for shared, after in zip(kinds, spaced, strict=True)])
     wrap = 1 << 64
     for i, step in enumerate(head):
         if step:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dragoman.frozen import dataclass
 from dragoman.model.enums import ActorKind
 from dragoman.model.span import Span
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from dragoman.frozen import dataclass
 from dragoman.model.enums import (
     CommitmentKind,
     ConsultMode,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from dragoman.frozen import dataclass
 from dragoman.model.actor import Actor, Mention, Place
 from dragoman.model.claim import (
     Claim,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_set = object.__setattr__
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -17,8 +15,8 @@ class Span:
     def __init__(self, start: int, end: int) -> None:
         if not 0 <= start < end:
             raise ValueError(f"a span needs 0 <= start < end, got {start}..{end}")
-        _set(self, "start", start)
-        _set(self, "end", end)
+        _set_start(self, start)
+        _set_end(self, end)
 
     def of(self, text: str) -> str:
         """Return the words that the span covers in ``text``."""
@@ -34,3 +32,6 @@ class Span:
 
     def __len__(self) -> int:
         return self.end - self.start
+
+
+_set_start, _set_end = Span.__dict__["start"].__set__, Span.__dict__["end"].__set__

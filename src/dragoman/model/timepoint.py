@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from dragoman.frozen import dataclass
 from dragoman.model.enums import Precision
 from dragoman.model.span import Span
 

@@ -21,6 +21,7 @@ from dragoman.reading.syntax import auxiliaries, is_passive, is_verb, lemma, sub
 if TYPE_CHECKING:
     from dragoman.reading.events import EventFinder
 
+BASE = frozenset({"VB", "VBP", "VBZ"})  # tags of the verbs by which something is demanded
 MUST = frozenset({"must", "should", "ought", "shall"})
 # Verbs of states and feelings: "must be ready", "should know" ask for no act.
 STATIVE = frozenset(
@@ -53,9 +54,9 @@ OBLIGATION = Frame(id="obligation", type=EventType.REQUEST, act="demand", verbs=
 def demands(finder: EventFinder) -> Iterator[Draft]:
     """Yield the requests of a document that are told by a modal, an imperative adjective or "let us" in somebody's speech."""
     for token in finder.document.tokens:
-        if token.pos_ not in ("VERB", "AUX") and token.lemma != "let":
+        if token.tag_ not in BASE:
             continue
-        if lemma(token) == "let":
+        if token.lemma == "let":
             yield from _exhortation(finder, token)
         elif is_verb(token) and token.i not in finder.swallowed:
             yield from _obligation(finder, token)
@@ -63,7 +64,7 @@ def demands(finder: EventFinder) -> Iterator[Draft]:
 
 def _exhortation(finder: EventFinder, token: Word) -> Iterator[Draft]:
     """Read "let us …": a request of the one who says "us", to nobody named."""
-    if token.tag_ not in ("VB", "VBP") or subjects(token):
+    if token.tag_ == "VBZ" or subjects(token):
         return
     us = next((c for c in token.children if c.lower_ in ("us", "'s", "’s")), None)
     found = syntax.complement(token)
@@ -77,10 +78,8 @@ def _exhortation(finder: EventFinder, token: Word) -> Iterator[Draft]:
 
 
 def _obligation(finder: EventFinder, token: Word) -> Iterator[Draft]:
-    if token.tag_ not in ("VB", "VBP", "VBZ") or lemma(token) in STATIVE or is_passive(token):
-        return
     words = _obliging(token)
-    if words is None:
+    if words is None or lemma(token) in STATIVE or is_passive(token):
         return
     speaker = finder.speaker_at(token.i)
     if speaker is None:

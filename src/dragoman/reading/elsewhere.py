@@ -64,6 +64,10 @@ ANSWERED = frozenset(
 )
 
 
+# Prepositions of phrases that name in passing whom an act is directed at: "stops traffic *through its border with X*".
+BENEATH = frozenset({"in", "at", "through", "with", "near", "along"})
+
+
 @dataclass(slots=True)
 class Case:
     """One frame at one trigger, with the sides found so far and the slot of its recipients."""
@@ -172,6 +176,23 @@ class Elsewhere:
                 if self._beside_content(case.frame, t, head):
                     continue
                 for a in ref.actors:
+                    if self._other(case, a):
+                        sides.setdefault(self.document.polity(a) or a, a)
+        return list(sides.values()) if len(sides) == 1 else []
+
+    def beneath(self, case: Case) -> list[str]:
+        """Return the only other side that the object's phrase names in passing, by a place or an adjective ("stops shipments through its
+        border with *X*", "closes its office in *Riga, Latvia*").
+        """
+        verb, at = case.verb, case.trigger.token.i
+        if verb is None:
+            return []
+        sides: dict[str, str] = {}
+        for head in (*objects(verb), *(x for p, x in obliques(verb) if p in BENEATH)):
+            for t in head.subtree if head.i > at else ():
+                if t.i not in self.document.refs or not self.document.same_sentence(t.i, at) or self._beside_content(case.frame, t, head):
+                    continue
+                for a in self.roles.all_of([t], place=True):
                     if self._other(case, a):
                         sides.setdefault(self.document.polity(a) or a, a)
         return list(sides.values()) if len(sides) == 1 else []

@@ -25,11 +25,15 @@ from dragoman.reading.scored import scored
 from dragoman.reading.setting import Setting
 from dragoman.reading.sides import Sides
 from dragoman.reading.syntax import conjuncts, is_verb, lemma, objects, obliques
-from dragoman.reading.timing import Clock
+from dragoman.reading.timing import Clock, Saying
 
 COOPERATIVE = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.AGREE})
 YIELDING = frozenset({EventType.RETREAT, EventType.CONCEDE})
 HOSTILE = frozenset({EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT, EventType.REJECT, EventType.PROTEST})
+# What holds from a day on.
+MEASURES = frozenset({EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE})
+# Done by being said: a promise, a threat or a refusal that names no day is of the day it was made.
+PLEDGES = frozenset({EventType.AGREE, EventType.CONCEDE, EventType.THREATEN, EventType.REJECT})
 # Types that are done by saying so: told as done where a vote, a letter or a rally is there to say it ("summoned him to demand …").
 SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST})
 # Tags of words that are verbs even where their class says otherwise.
@@ -101,10 +105,7 @@ class EventFinder:
             or (
                 token.pos_ in ("AUX", "ADJ") and lemma(token) in self.lexicon.verbs and token.dep_ not in ("aux", "aux:pass", "cop", "amod")
             )
-            or (
-                token.tag_ in FINITE
-                and token.dep_ in ("ROOT", "conj", "acl", "ccomp", "advcl", "parataxis", "acl:relcl")
-            )
+            or (token.tag_ in FINITE and token.dep_ in ("ROOT", "conj", "acl", "ccomp", "advcl", "parataxis", "acl:relcl"))
         ):
             yield from self._verb(token)
         elif token.pos_ in ("NOUN", "PROPN") and token.i not in self.document.name_at:
@@ -401,15 +402,14 @@ class EventFinder:
         """Return the event of a frame whose sides, shape and modality are known, with its time, its setting and its evidence."""
         document = self.document
         anchor = trigger.verb if trigger.verb is not None else trigger.token
-        promise = (frame.promise or frame.act is not None) and modality is not Modality.PLANNED
-        time = self.clock.time_of(trigger, ctx, modality, speech_act=promise)
+        time = self.clock.time_of(trigger, ctx, modality, self._saying(frame, trigger, ctx, kind, modality))
+        if modality is Modality.OCCURRED and kind in MEASURES:
+            effect = self.clock.effect(trigger)
+            if effect is not None:  # announced for a later day
+                time, modality = effect, Modality.PLANNED
         reasons.append(f"when: {time.basis}")
         setting = self.setting
-        place = setting.place(trigger)
-        if place is None and kind in (EventType.ASSAULT, EventType.MOBILIZE):
-            place = setting.struck(trigger)
-        if frame.mode is ConsultMode.VISIT and place is None:
-            place = setting.destination(trigger)
+        place = setting.where(frame, trigger, kind)
         core = [trigger.token.i, anchor.i]
         for slot in (*frame.actor, *frame.recipient):
             for part in slot.split("+"):
@@ -436,6 +436,17 @@ class EventFinder:
             content=setting.content(trigger),
             count=setting.count(trigger),
         )
+
+    def _saying(self, frame: Frame, trigger: Trigger, ctx: Context, kind: EventType, modality: Modality) -> Saying:
+        """Tell whether an event is done by words: a speech act, a pledge that an announcement makes, or a plan to visit or to meet."""
+        if frame.promise or frame.act is not None:
+            if modality is not Modality.PLANNED:
+                return Saying.ACT
+            inner = self._inner(trigger) if frame.promise else None
+            if inner is not None and inner.type is EventType.CONSULT:
+                return Saying.PLAN
+        offered = frame.type is not EventType.CONSULT or frame.mode is ConsultMode.THIRD_PARTY  # a visit is not made by being announced
+        return Saying.PLEDGE if kind in PLEDGES and offered and ctx.told in (Told.FUTURE, Told.NOT_FUTURE) else Saying.NONE
 
 
 @syntax.once

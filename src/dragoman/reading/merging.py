@@ -56,22 +56,41 @@ def inherit_setting(document: Document, drafts: list[Draft]) -> None:
 
 
 def inherit_occasion(document: Document, drafts: list[Draft]) -> None:
-    """Give what is announced for "during his visit" the time of the one visit that the report has dated.
+    """Give what is announced for a visit the time of the one visit that the report has dated: "during his visit", "will visit X for talks".
 
-    Where it dates several visits, or none that shares a side with what is announced, nothing is known.
+    Talks still to come belong to a visit of the same two sides. Where the report dates several visits, or none that shares a side with what
+    is announced, nothing is known.
     """
     undated = (Precision.NEWS, Precision.UNKNOWN)
+    _inherit_destination(drafts)
     visits = [d for d in drafts if d.frame.mode is ConsultMode.VISIT and d.time.precision not in undated]
-    for other in drafts:
-        occasion = (other.occasion or "").split()
-        if other.time.precision not in undated or not occasion or not VISITS & {w.lower() for w in occasion}:
+    for other in drafts if visits else ():
+        if other.time.precision not in undated:
             continue
         sides = _sides(document, (*other.actors, *other.recipients))
-        fitting = [v for v in visits if v.modality is other.modality and sides & _sides(document, v.actors)]
+        if other.occasion and not VISITS.isdisjoint(other.occasion.lower().split()):
+            fitting = [v for v in visits if v.modality is other.modality and sides & _sides(document, v.actors)]
+        elif other.frame.type is EventType.CONSULT and other.modality is Modality.PLANNED:
+            fitting = [v for v in visits if v.modality is Modality.PLANNED and sides == _sides(document, (*v.actors, *v.recipients))]
+        else:
+            continue
         times = {(v.time.earliest, v.time.latest) for v in fitting}
         if len(times) == 1 and fitting[0] is not other:
+            other.place = other.place or fitting[0].place
             other.time = replace(fitting[0].time, basis=f"during the visit told elsewhere: {fitting[0].time.basis}")
             other.derivation.append(f"when: {other.time.basis}")
+
+
+def _inherit_destination(drafts: list[Draft]) -> None:
+    """Give talks for which somebody travels the place that he travels to: "visits Riga for talks"."""
+    for visit in drafts:
+        if visit.frame.mode is not ConsultMode.VISIT or visit.place is None:
+            continue
+        for talks in drafts:
+            token = talks.trigger.token
+            under = talks.trigger.nominal and syntax.preposition(token) == "for" and token.head.i == visit.trigger.token.i
+            if under and talks.place is None and talks.frame.type is EventType.CONSULT:
+                talks.place = visit.place
 
 
 # What is said to somebody, and so, when it is said at a meeting, to whom one meets.
@@ -158,6 +177,8 @@ def same_happening(document: Document, a: Draft, b: Draft) -> bool:
         return False
     if ra and rb and not (ra <= rb or rb <= ra):
         return False
+    if (len(sa) > 1 and rb and not ra and a.frame.symmetric) or (len(sb) > 1 and ra and not rb and b.frame.symmetric):
+        return False  # what several do together is not what one of them does to another
     pa, pb = _persons(document, a.actors), _persons(document, b.actors)
     if pa and pb and not (pa & pb):
         return False

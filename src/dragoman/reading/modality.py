@@ -243,6 +243,7 @@ NOT_YET_GOVERNORS = frozenset(
         "avoid",
         "avert",
         "prepare",
+        "arrange",
         "plan",
         "mull",
         "invite",
@@ -331,6 +332,10 @@ def _performed(verb: Word, lexicon: Lexicon, why: list[str]) -> tuple[Word, Told
     if to and verb.dep_ in ("advcl", "xcomp") and is_verb(head) and lemma(head) in lexicon.words("performed"):
         why.append(f"said through “{head.text}”")
         return head, _own(head, lexicon, why)
+    if to and verb.dep_ == "xcomp" and lemma(head) in ("want", "wish", "like") and lemma(verb) in lexicon.words("courtesies"):
+        if any(c.lower_ in ("i", "we") for c in head.children if c.dep_ == "nsubj") and not is_negated(head):
+            why.append(f"“{head.text} to {verb.text}”: said by wanting to")
+            return head, Told.FACT
     return verb, Told.FACT
 
 
@@ -553,10 +558,16 @@ def _above_noun(noun: Word, told: Told, main: bool, lexicon: Lexicon, why: list[
                 return _weaken(told, Told.FUTURE, why), False
             return told, False
         if current.dep_ in ("conj", "appos", "nmod", "compound", "nmod:poss") and not is_verb(head):
-            if current.dep_ == "nmod" and lemma(head) in (
-                PROPOSED_NOUNS
-                | PLANNED_NOUNS
-                | {"prospect", "talk", "negotiation", "risk", "possibility", "date", "preparation", "resumption", "discussion"}
+            during = any(c.dep_ == "case" and c.lower_ in ("during", "after", "following") for c in current.children)
+            if (
+                current.dep_ == "nmod"
+                and not during
+                and lemma(head)
+                in (
+                    PROPOSED_NOUNS
+                    | PLANNED_NOUNS
+                    | {"prospect", "talk", "negotiation", "risk", "possibility", "date", "preparation", "resumption", "discussion"}
+                )
             ):
                 why.append(f"“{head.text} … {noun.text}”: not told as done")
                 return _weaken(told, Told.POSSIBLE, why), False

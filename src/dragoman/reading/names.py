@@ -8,10 +8,11 @@ Never decides whom a name means in this report: that is stage 2.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from dragoman import codes
 from dragoman.codes import Entry
+from dragoman.frozen import dataclass
 from dragoman.language.words import Word
 from dragoman.reading.document import Document
 
@@ -74,7 +75,7 @@ def find_names(document: Document) -> None:
     for match in document.matches:
         if match.partial:
             continue  # the tokenizer splits hyphens; what is still joined is one word ("Anglo-Irish" stays with the table's own entry)
-        name = _known_name(document, match.start, match.end, tuple(match.entries))
+        name = _known_name(document, match.start, match.end, match.entries)
         if name is not None:
             known.append(name)
     known = [k for k in known if k.start >= document.dateline]
@@ -171,6 +172,13 @@ def _town(entries: tuple[Entry, ...]) -> Entry | None:
     )
 
 
+_ORDER = {"STATE": 0, "ORG": 1, "ORGAN": 1, "FORMAT": 1, "ADJ": 2, "PEOPLE": 3, "CAPITAL": 4, "SEAT": 4, "MEDIA": 5, "PLACE": 6}
+
+
+def _order(entry: Entry) -> int:
+    return _ORDER.get(label_of(entry), 9)
+
+
 def _known_name(document: Document, start: int, end: int, entries: tuple[Entry, ...]) -> Name | None:
     """Choose among a table match's rows by the words around; None where the words are ordinary ones."""
     doc = document.tokens
@@ -179,11 +187,12 @@ def _known_name(document: Document, start: int, end: int, entries: tuple[Entry, 
         return None
     if end - start == 1 and first.is_sent_start and first.pos_ in ("VERB", "ADV", "ADP", "SCONJ", "PRON"):
         return None
-    order = {"STATE": 0, "ORG": 1, "ORGAN": 1, "FORMAT": 1, "ADJ": 2, "PEOPLE": 3, "CAPITAL": 4, "SEAT": 4, "MEDIA": 5, "PLACE": 6}
-    ranked = sorted(entries, key=lambda e: order.get(label_of(e), 9))
+    ranked = entries if len(entries) == 1 else tuple(sorted(entries, key=_order))
     labels = [label_of(e) for e in ranked]
     best = ranked[0]
-    if {"ADJ", "PEOPLE"} <= set(labels):
+    if len(labels) == 1:
+        pass
+    elif {"ADJ", "PEOPLE"} <= set(labels):
         # "the Russians" and "a Russian" are people; "Russian troops" is an adjective
         before_noun = end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ") and doc[end - 1].whitespace_ != ""
         noun_like = first.pos_ in ("NOUN", "PROPN") and not _modifies_noun(doc[end - 1]) and not before_noun
@@ -193,7 +202,7 @@ def _known_name(document: Document, start: int, end: int, entries: tuple[Entry, 
     elif labels[0] == "STATE" and any(e.role == "region" for e in ranked) and _us_state_context(document, start, end):
         best = next(e for e in ranked if e.role == "region")
     polity = codes.ruled_by(best.id, document.report.date) if best.kind != "state" else None
-    return Name(start, end, label_of(best), best, polity or best.polity, tuple(ranked))
+    return Name(start, end, label_of(best), best, polity or best.polity, ranked)
 
 
 def _modifies_noun(token: Word) -> bool:

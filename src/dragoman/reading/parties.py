@@ -211,7 +211,7 @@ class Parties:
         """Return the actors of several heads, in order, each once."""
         if not tokens:
             return []
-        beside = [t for token in tokens for prep, t in obliques(token) if prep in BESIDE]
+        beside = [t for token in tokens if token.children for prep, t in obliques(token) if prep in BESIDE]
         found = [a for t in (*tokens, *beside) for a in self.actors_of(t, loose, place)]
         if found and any(self.document.kind(a) is ActorKind.GROUP for a in found):  # "ten officials, including Minister X"
             within = self.all_of([t for token in tokens for prep, t in obliques(token) if prep == "including"], loose)

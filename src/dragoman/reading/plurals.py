@@ -150,12 +150,13 @@ def live_sets(state: Referent, before: int, sentences: int = REACH) -> Iterator[
     """Yield (token, actors) of the mentions that stand together before a token, the latest first, some sentences back at most."""
     document = state.document
     doc = document.tokens
+    number = document.sentence_numbers
     here = document.sentence_index(before)
     seen: set[int] = set()
     for ref in islice(reversed(document.refs.values()), MOST):
         if ref.token >= before or ref.token in seen:
             continue
-        if here - document.sentence_index(ref.token) > sentences:
+        if here - number[ref.token] > sentences:
             break
         seen.add(ref.token)
         if ref.place:

@@ -145,6 +145,8 @@ def batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
         raise
     if batch:
         yield batch
+
+
 def with_sectors(reading: Reading, mine: own.Own) -> Reading:
     """Return a reading whose actors have the sectors that the user's actor file gives them."""
     day = reading.report.date
@@ -157,12 +159,15 @@ def with_sectors(reading: Reading, mine: own.Own) -> Reading:
 
 
 # Blanks and marks of direction that look like a blank or like nothing: parsed as plain blanks, one for one, so that offsets stay.
-_BLANKS = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f\u205f\u3000"), " ")
+_BLANKS = "\u00a0\u2007\u2009\u200a\u202f\u205f\u3000"
 
 
 def even(text: str) -> str:
     """Return a text with its unusual blanks as plain ones, of the same length."""
-    return text.translate(_BLANKS)
+    if not text.isascii():
+        for blank in _BLANKS:
+            text = text.replace(blank, " ")
+    return text
 
 
 def unread(report: Report) -> str | None:

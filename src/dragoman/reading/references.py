@@ -18,35 +18,36 @@ from dragoman.reading.polities import assumed_polity, loose_polity, phrase_polit
 from dragoman.reading.pronouns import resolve_pronoun, resolve_relative
 from dragoman.reading.registry import Referent, note_gender, person_words
 
+RELATIVES = frozenset({"who", "which", "whom"})
+PRONOUNS = frozenset({"PRP", "PRP$"})
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
+
 
 def find_references(document: Document) -> Referent:
     """Fill ``document.actors`` and ``document.refs`` for all mentions but first-person pronouns; return the state for later stages."""
     state = Referent(document)
     name_forward(state)
-    doc = document.tokens
-    i = 0
-    n = len(doc)
-    while i < n:
-        token = doc[i]
-        name = document.name_at.get(i)
-        phrase = document.office_at.get(i)
-        if phrase is not None and i == phrase.start:
+    name_at, office_at = document.name_at, document.office_at
+    done = 0
+    for i, token in enumerate(document.tokens):
+        if i < done:
+            continue
+        if i in office_at and i == office_at[i].start:
+            phrase = office_at[i]
             resolve_office(state, phrase)
             resolve_inside(state, phrase)
-            i = max(phrase.end, i + 1)
-            continue
-        if name is not None:
+            done = phrase.end
+        elif i in name_at:
+            name = name_at[i]
             if i == name.start:
                 resolve_name(state, name)
-            i = name.end
-            continue
-        if token.lower_ in ("who", "which", "whom"):
+            done = name.end
+        elif token.lower_ in RELATIVES:
             resolve_relative(state, token)
-        elif token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$"):
+        elif token.pos_ == "PRON" or token.tag_ in PRONOUNS:
             resolve_pronoun(state, token)
-        elif token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
+        elif token.pos_ in NOMINAL:
             resolve_noun(state, token)
-        i += 1
     return state
 
 

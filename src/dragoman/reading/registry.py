@@ -271,16 +271,23 @@ class Referent:
     def _ranks(self, before: int, accept: Callable[[str], bool], sentences: int) -> dict[str, tuple[int, int, int]]:
         here, number = self.document.sentence_index(before), self.document.sentence_numbers
         seen: dict[str, tuple[int, int, int]] = {}
+        barred: set[str] = set()
         for token, actor in reversed(self.recent):
             if token >= before:
                 continue
-            there = number[token]
-            if here - there > sentences:
+            back = here - number[token]
+            if back > sentences:
                 break
-            if not accept(actor):
+            if actor in barred:
+                continue
+            if actor in seen:
+                if seen[actor] <= (back, 0, before - token):
+                    continue  # whatever part this mention plays, it ranks no higher
+            elif not accept(actor):
+                barred.add(actor)
                 continue
             weight = 0 if is_subject(self.document.tokens[token]) else 1
-            rank = (here - there, weight, before - token)
+            rank = (back, weight, before - token)
             if actor not in seen or rank < seen[actor]:
                 seen[actor] = rank
         return seen

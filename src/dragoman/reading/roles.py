@@ -7,9 +7,9 @@ Never invents: a phrase that names or describes no actor fills nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from dragoman.frozen import dataclass
 from dragoman.language.words import Word
 from dragoman.reading import syntax
 from dragoman.reading.document import Document
@@ -90,10 +90,12 @@ class Roles(Parties):
         if slot == "pred.subj":  # "called *X* a dictator"
             named = syntax.predicate(verb)
             return [] if named is None else [t for c in syntax.children(named, "nsubj") for t in conjuncts(c)] or objects(verb)
-        if slot in ("comp.subj", "comp.obj"):
+        if slot.startswith("comp."):
             content = syntax.complement(verb)
             if content is None:
                 return []
+            if slot not in ("comp.subj", "comp.obj"):  # "stopped trading *with X*"
+                return [t for h in (content[1], *objects(content[1])) for t in self._preposition_tokens(h, slot[5:])]
             if slot == "comp.obj":
                 return objects(content[1])
             return subjects(content[1]) or (objects(content[1]) if syntax.is_passive(content[1]) else [])
@@ -204,6 +206,8 @@ class Roles(Parties):
     @staticmethod
     def _preposition_tokens(token: Word, slot: str) -> list[Word]:
         """Return the heads of a preposition's phrases under a word, or under its participle ("sanctions *imposed* on X")."""
+        if not token.children:
+            return []
         words = _wordings(slot)
         found = [t for prep, t in obliques(token) if prep in words]
         if not found and not syntax.is_verb(token) and slot in ("on", "against", "between", "with", "from", "to"):
@@ -223,6 +227,9 @@ class Roles(Parties):
     def _slot_actors(self, slot: str, trigger: Trigger, loose: bool, place: bool) -> list[str]:
         tokens = self.tokens(slot, trigger)
         agent = slot == "subj" and not trigger.nominal and trigger.verb is not None and syntax.is_passive(trigger.verb)
+        if agent and not tokens and trigger.verb is not None and trigger.verb.dep_ == "acl":
+            owner = trigger.verb.head.head  # "*France*, which has troops deployed in X"
+            tokens = subjects(owner) if lemma(owner) == "have" and trigger.verb.head.dep_ == "obj" else tokens
         found = self.all_of(tokens, loose or agent, place)
         if not found and agent and not tokens:  # "American sanctions imposed on X"
             found = self.all_of([d for o in objects(trigger.token) if lemma(o) in MEASURES for d in self._demonyms(o)])

@@ -20,6 +20,11 @@ from dragoman.reading.syntax import lemma, objects, obliques, subjects
 
 # Types whose actor may be unnamed if the recipient is political ("was shot down", "were released").
 AGENTLESS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.SANCTION})
+# Types of what is said to or of somebody, and the acts of saying it, which count though the text leaves open who speaks.
+SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT})
+VOICED = frozenset({"praise", "welcome", "condemnation", "criticism", "accusation", "appeal", "demand", "request"})
+# Types of which a noun tells enough with him who does it: "Norway's offer", "the Norwegian refusal".
+ONE_SIDED = frozenset({EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.MOBILIZE, EventType.RETREAT})
 # Types whose recipient may be told by a place, and the slots of places.
 PLACED = frozenset(
     {EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT, EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.SUPPORT}
@@ -128,8 +133,10 @@ class Sides:
         if not frame.symmetric and not recipients and trigger.verb is not None:
             if len(actors) == 2 and syntax.is_reciprocal(trigger.verb):
                 recipients = list(actors)
-            elif frame.recipient and "recipient" in frame.needs:
+            elif frame.recipient and not frame.needs.isdisjoint(("recipient", "sought")):
                 recipients = [r for r in self.elsewhere.teller(case) if r not in actors]
+            if not recipients and actors and "sought" in frame.needs and frame.type in PLACED:
+                recipients = self.elsewhere.beneath(case)
         if not frame.symmetric and frame.recipient and not recipients and "recipient" in frame.needs:
             return None
         kept = self._fit_to_act(frame, actors)
@@ -228,9 +235,18 @@ class Sides:
         actors = between if len(between) > 1 else list(dict.fromkeys([*case.actors, *case.recipients, *partners]))
         if bare:
             actors = list(dict.fromkeys([*actors, *self.roles.fill(("adj",), trigger)[0]]))
+        if not actors and frame.type is EventType.ASSAULT:
+            actors = self._across(trigger)
         case.actors, case.recipients = actors, []
         if len(actors) == 1 and self.roles.political(actors[0]) and not trigger.nominal and frame.type is not EventType.CONSULT:
             case.actors = [*actors, *self.elsewhere.content(case)]
+
+    def _across(self, trigger: Trigger) -> list[str]:
+        """Return the states on both sides of a border on which there is a fight: "clashes on the border *between A and B*"."""
+        heads = (trigger.token, trigger.token.head) if syntax.is_verb(trigger.token.head) else (trigger.token,)
+        borders = [t for head in heads for _, t in obliques(head) if lemma(t) in ("border", "frontier")]
+        sides = self.roles.all_of([t for b in borders for p, t in obliques(b) if p == "between"], loose=True)
+        return sides if len(sides) == 2 else []
 
     def _fit_to_act(self, frame: Frame, actors: list[str]) -> list[str] | None:
         """Return the actors who can do what the frame says; None where those who are told to do it all cannot."""
@@ -318,7 +334,7 @@ class Sides:
         """Tell whether a political actor is on one of the sides, or the frame is one that others act in too."""
         if any(self.roles.political(a) or (frame.type in RULED and self._rules(a)) for a in (*actors, *recipients)):
             return True
-        if frame.type in (EventType.CONSULT, EventType.AGREE) and self._officers(frame, trigger):
+        if (frame.type in (EventType.CONSULT, EventType.AGREE) or frame.symmetric) and self._officers(frame, trigger):
             return True
         return frame.type in (EventType.PROTEST, EventType.ASSAULT) and frame.subject == "any"
 
@@ -338,6 +354,9 @@ class Sides:
 
     def unnamed(self, frame: Frame, trigger: Trigger, recipients: list[str]) -> bool:
         """Tell whether it may be told without a doer: "was shot down", "were released"."""
+        if frame.act in VOICED and frame.type in SPOKEN and trigger.verb is not None and not trigger.nominal:
+            # "the resolution condemns Norway": said by somebody, whoever he is
+            return any(self.roles.political(r) for r in recipients) and not syntax.is_passive(trigger.verb) and bool(subjects(trigger.verb))
         if frame.type not in AGENTLESS or not recipients or (frame.type is EventType.ASSAULT and self._mishap(trigger)):
             return False
         return trigger.nominal or (trigger.verb is not None and self._agentless(trigger.verb))
@@ -410,6 +429,8 @@ class Sides:
         """Tell whether more than one acts: two actors, or one group that is told in the plural."""
         if len(actors) >= 2:
             return True
+        if frame.type is EventType.CONSULT and actors and self._sits(actors[0]):
+            return True
         if not actors or self.document.kind(actors[0]) is not ActorKind.GROUP:
             return False
         if not trigger.nominal and objects(trigger.token) and any("obj" in slot.split("+") for slot in frame.actor):
@@ -421,6 +442,11 @@ class Sides:
         slots = {part for slot in frame.actor for part in slot.split("+")}
         heads = [t for slot in slots for t in self.roles.tokens(slot, trigger)]
         return any(t.tag_ in ("NNS", "NNPS") and self.roles.actors_of(t) == actors for t in heads)
+
+    def _sits(self, actor: str) -> bool:
+        """Tell whether an actor is a body in which states sit together: "the Security Council met"."""
+        polity = self.document.polity(actor)
+        return self.document.kind(actor) in (ActorKind.ORGANISATION, ActorKind.FORMAT) and polity is not None and not is_state_code(polity)
 
     def _officers(self, frame: Frame, trigger: Trigger) -> bool:
         """Tell whether holders of offices act, of whatever states: "European leaders meet"."""
@@ -436,8 +462,11 @@ class Sides:
 
     def nominal_enough(self, frame: Frame, actors: list[str], recipients: list[str]) -> bool:
         """A bare noun tells an event only with both sides, unless its type needs one."""
-        if frame.symmetric:
-            return len(actors) >= 2
+        if frame.symmetric:  # "a meeting of ministers": one group told in the plural, which was asked before; "the summit" tells none
+            return len(actors) >= 2 or ("actors2" in frame.needs and frame.mode is not ConsultMode.MULTILATERAL)
         if not frame.recipient:
             return bool(actors)
+        if actors and not recipients and "recipient" not in frame.needs:
+            visit = frame.mode is ConsultMode.VISIT and all(self.document.kind(a) is ActorKind.PERSON for a in actors)
+            return visit or frame.type in ONE_SIDED
         return (bool(actors) and bool(recipients)) or (frame.type in AGENTLESS and bool(recipients))

@@ -327,7 +327,7 @@ def objects(verb: Word, depth: int = 0) -> list[Word]:
     late = misread_objects(verb)
     if late:
         return late
-    own = children(verb, "obj")
+    own = children(verb, "obj") or children(verb, "iobj")  # "accused *Norway* of spying": one object alone is the object
     if own:
         if _is_relative_pronoun(own[0], verb):
             return antecedents(verb)

@@ -10,17 +10,32 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from enum import Enum
 
 from dragoman.language.words import Word
 from dragoman.model import Modality, Precision, Report, Span, TimePoint
-from dragoman.reading.background import first_conjunct, host
+from dragoman.reading.background import first_conjunct, host, made
 from dragoman.reading.dates import Tense, TimeExpression, boundary, default_time, find_times, lasting, lead_day, resolve
-from dragoman.reading.dates.refs import Offset, Part, Previous
+from dragoman.reading.dates.refs import Part
 from dragoman.reading.dates.resolution import NEWS_DAYS
 from dragoman.reading.document import Document
 from dragoman.reading.modality import Context, Told
+from dragoman.reading.reach import (
+    apart,
+    clause_verb,
+    counted_from,
+    follows,
+    from_then,
+    held_at,
+    nth,
+    other_clause,
+    past,
+    speech,
+    steps,
+    steps_up,
+)
 from dragoman.reading.roles import Trigger
-from dragoman.reading.syntax import MAX_DEPTH, auxiliaries, is_verb, preposition
+from dragoman.reading.syntax import auxiliaries, complement, is_verb, preposition
 from dragoman.reading.tenses import alone, governor, narrates, tense_around, tense_of
 
 # A day without a year that would lie so far back is the coming one, if that is near (days).
@@ -30,12 +45,22 @@ NEAR_AHEAD = 120
 ASIDE = ("modifier", "dateline", "recurring", "clock")
 BESIDE = 2  # code points between a time and one that explains it: "on Tuesday, a day after …"
 LEANING = 12  # how many expressions back "three days later" looks for the time that it counts from
-# Prepositions behind which a noun's happening lies at another time than the clause: its day is not the clause's.
-APART = frozenset({"after", "following", "since", "before", "ahead", "until", "till", "pending", "despite", "over", "because", "past"})
 STILL_TO_COME = frozenset({"before", "ahead", "until", "till", "pending"})
 LASTING = frozenset({"maintain", "keep", "retain", "remain", "uphold"})
 BEGINNING = frozenset({"begin", "start", "open", "commence", "launch", "embark", "kick"})
-SPEECH = frozenset({"say", "tell", "announce", "report", "add", "note", "declare", "state", "confirm", "write", "claim", "reveal"})
+
+
+class Saying(Enum):
+    """What an event has to do with words: whether it is done by saying it, and so of the day on which it was said.
+
+    ``ACT``: a speech act that was made; ``PLEDGE``: what is announced to be done, which counts as promised; ``PLAN``: the plan of a visit
+    or of talks, which lie ahead.
+    """
+
+    NONE = "none"
+    ACT = "act"
+    PLEDGE = "pledge"
+    PLAN = "plan"
 
 
 class Clock:
@@ -93,34 +118,47 @@ class Clock:
 
     # times of happenings --------------------------------------------------------------------------------------------
 
-    def time_of(self, trigger: Trigger, ctx: Context, modality: Modality, speech_act: bool) -> TimePoint:
+    def time_of(self, trigger: Trigger, ctx: Context, modality: Modality, saying: Saying = Saying.NONE) -> TimePoint:
         """Return when a trigger's happening took, takes or will take place."""
         framing = self._framing(trigger.verb) if trigger.verb is not None else None
         if framing is not None and trigger.verb is not None:
             time = boundary(framing, self.anchor, Tense.PAST if trigger.verb.tag_ == "VBD" else Tense.FUTURE)
             self.resolved.append(time)
             return time
-        expression, tense = self._nearest(trigger, ctx, speech_act)
+        expression, tense = self._nearest(trigger, ctx, saying is Saying.ACT)
         if expression is not None:
             found = self._resolve(expression, tense)
             if found is not None and self._possible(found, ctx, modality) and not self._too_old(trigger, expression, found):
                 return self._lasting(trigger, expression, found, tense)
-        if modality in (Modality.PLANNED, Modality.PROPOSED) and ctx.told in (Told.FUTURE,):
+        if saying is Saying.PLAN and trigger.verb is not None:
+            planned = complement(trigger.verb)
+            if planned is not None:  # "plans to visit X on 2 June"
+                return self.time_of(Trigger(planned[1], planned[1]), Context(Told.FUTURE, (), main=True), modality)
+        if self.lead is not None and ctx.told is Told.FUTURE and follows(trigger):
+            return default_time(self.anchor, Tense.PAST, self.lead)  # "met her and was then to meet him": the same day
+        promised = made(trigger) if saying is Saying.PLEDGE else None
+        if promised is not None:
+            return self._with(promised, "pledged")
+        if modality in (Modality.PLANNED, Modality.PROPOSED) and (saying is Saying.PLAN or ctx.told is Told.FUTURE):
             return TimePoint(
                 self.anchor, None, Precision.UNKNOWN, "announced, no day said: from the report's date on", f"{self.anchor.isoformat()}/.."
             )
-        spoken = trigger.verb is not None and self.quoted(trigger.token.i) and not speech_act
+        spoken = trigger.verb is not None and self.quoted(trigger.token.i) and saying is not Saying.ACT
         if ctx.main and not spoken:
             if self._summed_up(trigger):
                 return self._up_to_now("told in the perfect or as a state")
             return default_time(self.anchor, Tense.PAST, self.lead)
         if modality is Modality.ONGOING:
             return TimePoint(None, self.anchor, Precision.UNKNOWN, "going on, no start said", f"../{self.anchor.isoformat()}", ongoing=True)
-        clause = None if spoken or modality is not Modality.OCCURRED else host(trigger)
+        clause = None if spoken or modality is not Modality.OCCURRED else host(trigger, saying is Saying.ACT)
         if clause is not None:
-            time = self.time_of(Trigger(clause, clause), Context(Told.FACT, (), main=True), Modality.OCCURRED, speech_act=True)
-            return replace(time, basis=f"at the time of “{clause.text}”: {time.basis}")
+            return self._with(clause, "at the time of")
         return self._up_to_now("told as background")
+
+    def _with(self, clause: Word, how: str) -> TimePoint:
+        """Return the time of the news that a clause tells, for what belongs to it."""
+        time = self.time_of(Trigger(clause, clause), Context(Told.FACT, (), main=True), Modality.OCCURRED, Saying.ACT)
+        return replace(time, basis=f"{how} “{clause.text}”: {time.basis}")
 
     def _up_to_now(self, how: str) -> TimePoint:
         basis = f"{how}, no day said: some time up to the report's date"
@@ -136,13 +174,15 @@ class Clock:
         return ctx.told is not Told.FUTURE or time.latest is None or time.latest >= self.anchor
 
     def _too_old(self, trigger: Trigger, expression: TimeExpression, time: TimePoint) -> bool:
-        """Tell whether news told in the present has got a time that is over: "expels them after reports last month"."""
+        """Tell whether news told in the present has got a time that is over, or that lasts: "expels them after reports last month"."""
         verb = trigger.verb
         if verb is None or time.latest is None or str(verb.lemma_).lower() in LASTING:
             return False
         aux = auxiliaries(verb)
         if verb.tag_ not in ("VBZ", "VBP") and not (verb.tag_ == "VBN" and aux and set(aux) <= {"is", "are"}):
             return False
+        if expression.kind == "since" and verb.tag_ != "VBN":
+            return True  # "protests their detention since May"
         earlier = isinstance(expression.ref, Part) and expression.ref.part == "earlier"
         return earlier or (self.anchor - time.latest).days > NEWS_DAYS
 
@@ -161,14 +201,14 @@ class Clock:
             return False
         if verb.tag_ == "VBG" and "been" in aux and ("has" in aux or "have" in aux):
             return True
-        if self.quoted(trigger.token.i) or (verb.dep_ in ("ccomp", "parataxis") and _speech(verb.head)):
+        if self.quoted(trigger.token.i) or (verb.dep_ in ("ccomp", "parataxis") and speech(verb.head)):
             return False  # "said that they have agreed": that is the news
         perfect = verb.tag_ == "VBN" and bool({"has", "have", "had"} & set(aux))
         return perfect and not any(a in aux for a in ("will", "would", "may", "might"))
 
     def _lasting(self, trigger: Trigger, expression: TimeExpression, start: TimePoint, tense: Tense) -> TimePoint:
         """Return the whole time of what begins on a day and has a length: "will start a week-long visit on Sunday"."""
-        verb = trigger.verb or _clause_verb(trigger.token)
+        verb = trigger.verb or clause_verb(trigger.token)
         begins = expression.kind == "from" or (verb is not None and str(verb.lemma_).lower() in BEGINNING)
         if not begins or start.earliest is None:
             return start
@@ -178,6 +218,15 @@ class Clock:
             if other.outer.end + 1 == expression.outer.start or governor(self.document, other, at).i == trigger.token.i:
                 return lasting(boundary(expression, self.anchor, tense), other)
         return start
+
+    def effect(self, trigger: Trigger) -> TimePoint | None:
+        """Return the day ahead from which a measure is announced to hold: "announces tariffs, set to start on 1 June"."""
+        for at, e in self._in_sentence.get(self.document.sentence_index(trigger.token.i), ()):
+            if e.dates and not e.series and at > trigger.token.i and from_then(trigger, governor(self.document, e, at)):
+                found = boundary(e, self.anchor, Tense.FUTURE)
+                if found.earliest is not None and found.earliest > self.anchor:
+                    return found
+        return None
 
     def resolve(self, expression: TimeExpression, past: bool) -> TimePoint:
         """Return the time that an expression names, whatever its preposition ("since 2009": the year), told in the past or not."""
@@ -198,7 +247,7 @@ class Clock:
 
     def _resolve(self, expression: TimeExpression, tense: Tense) -> TimePoint | None:
         previous = self._before(self._places[id(expression)])
-        reached = _counted_from(expression)
+        reached = counted_from(expression)
         if reached is not None:  # "on Tuesday, a day after they signed": they signed on Monday
             place = self._places[id(expression)]
             beside = place and 0 <= expression.outer.start - self.expressions[place - 1][1].outer.end <= BESIDE
@@ -234,7 +283,7 @@ class Clock:
             own.add(trigger.verb.i)
             if trigger.verb.dep_ == "acl" and trigger.verb.tag_ == "VBN":
                 own.add(trigger.verb.head.i)  # "last month's truce reached by them"
-        verb = trigger.verb or _clause_verb(trigger.token)
+        verb = trigger.verb or clause_verb(trigger.token)
         tense = tense_of(verb, self.prose) if verb is not None else Tense.PAST
         if ctx.told in (Told.FUTURE, Told.NOT_FUTURE):
             tense = Tense.FUTURE
@@ -251,18 +300,36 @@ class Clock:
         near: list[tuple[int, int, TimeExpression]] = []
         for t, e in here:
             head = governor(document, e, t)
-            steps = _steps(head, own)
-            if (e.possessive or e.attributive or (speech_act and head.pos_ in ("NOUN", "VERB"))) and not trigger.nominal:
+            between = steps(head, own)
+            if nth(head):
+                continue
+            aside = speech_act and head.pos_ in ("NOUN", "VERB") and not held_at(trigger, head)
+            if (e.possessive or e.attributive or aside) and not trigger.nominal:
                 continue  # "welcomed last month's truce": the day of the truce, not of the welcome
-            if steps is not None:
-                near.append((steps, abs(t - trigger.token.i), e))
-            elif verb is not None and _steps_up(trigger.token, head) is not None and not _speech(head):
-                if not _other_clause(trigger, head) and not _apart(trigger, head):
+            if between is not None:
+                near.append((between, abs(t - trigger.token.i), e))
+            elif tense is Tense.FUTURE and past(head):
+                continue  # "arrived on Monday and was then to meet her"
+            elif verb is not None and steps_up(trigger.token, head) is not None and not speech(head):
+                if not (other_clause(trigger, head) or apart(trigger, head)) or self._left_over(trigger, head, t, e):
                     near.append((3, abs(t - trigger.token.i), e))
         if near:
             return min(near, key=lambda d: (d[0], d[1]))[2], tense
         # "X said Friday that …": the act of saying is dated, and so is what the speaker announces by it
         return None, tense
+
+    def _left_over(self, trigger: Trigger, head: Word, at: int, expression: TimeExpression) -> bool:
+        """Tell whether a time that is over for the news in the present that it hangs from is that of the clause in the past before it.
+
+        "charters a plane for those who were detained in a raid last Thursday": parsers hang the day from the news.
+        """
+        verb = trigger.verb
+        if verb is None or not verb.i < at or not past(verb) or head.tag_ not in ("VBZ", "VBP"):
+            return False
+        if any(is_verb(self.document.tokens[i]) for i in range(verb.i + 1, at)):
+            return False
+        found = boundary(expression, self.anchor, Tense.PAST)
+        return found.latest is not None and (self.anchor - found.latest).days > NEWS_DAYS
 
     def _counted_to(self, trigger: Trigger) -> TimeExpression | None:
         """Return the distance that stands before a happening in a noun: "three days after the attack"."""
@@ -272,7 +339,7 @@ class Clock:
         if case is None:
             return None
         here = self._in_sentence.get(self.document.sentence_index(case.i), ())
-        return next((e for _, e in here if 0 < case.idx - e.outer.end <= BESIDE and _counted_from(e) is not None), None)
+        return next((e for _, e in here if 0 < case.idx - e.outer.end <= BESIDE and counted_from(e) is not None), None)
 
     def _of_what_is_to_come(self, expression: TimeExpression) -> bool:
         """Tell whether a time without a preposition stands behind a happening still to come: "ahead of a summit Thursday"."""
@@ -306,72 +373,3 @@ def times_of(report: Report) -> list[tuple[TimeExpression, TimePoint]]:
 
     clock = Clock(Document(report, language.load()(report.text)))
     return sorted(clock.times(), key=lambda pair: (pair[0].outer.start, -pair[0].outer.end))
-
-
-def _counted_from(expression: TimeExpression) -> TimeExpression | None:
-    """Return where a happening lies that another time is counted from: a day before, for "a day after"; None for other expressions."""
-    ref = expression.ref
-    if not isinstance(ref, Offset) or not isinstance(ref.base, Previous) or ref.base.unit != "happening":
-        return None
-    return replace(expression, ref=replace(ref, direction=-ref.direction, base=Previous("time")))
-
-
-def _clause_verb(token: Word) -> Word | None:
-    for a in token.ancestors:
-        if is_verb(a):
-            return a
-    return None
-
-
-def _steps(governor: Word, own: set[int]) -> int | None:
-    """Return how many nouns lie between an expression's governor and the trigger above it; None if a verb is between."""
-    current = governor
-    for step in range(1, 6):
-        if current.head.i == current.i or is_verb(current) or preposition(current) in APART:
-            return None
-        current = current.head
-        if current.i in own:
-            return step
-    return None
-
-
-def _steps_up(token: Word, governor: Word) -> int | None:
-    for step, a in enumerate(token.ancestors):
-        if a.i == governor.i:
-            return step
-        if step > 6:
-            return None
-    return None
-
-
-def _apart(trigger: Trigger, governor: Word) -> bool:
-    """Tell whether a happening in a noun lies before or after the clause whose verb a time hangs from: "after an attack"."""
-    if not trigger.nominal or trigger.light:
-        return False
-    current = trigger.token
-    for _ in range(MAX_DEPTH):
-        if preposition(first_conjunct(current)) in APART:
-            return True
-        if current.head.i in (current.i, governor.i):
-            return False
-        current = current.head
-    return False
-
-
-def _speech(token: Word) -> bool:
-    return str(token.lemma_).lower() in SPEECH
-
-
-def _other_clause(trigger: Trigger, governor: Word) -> bool:
-    """Tell whether a clause boundary lies between a trigger and a governor above it."""
-    start = trigger.verb if trigger.verb is not None else trigger.token
-    current = start
-    for _ in range(MAX_DEPTH):
-        if current.i == governor.i:
-            return False
-        if current.dep_ in ("acl:relcl", "ccomp", "advcl", "parataxis", "acl", "csubj"):
-            return True
-        if current.head.i == current.i:
-            return True
-        current = current.head
-    return True

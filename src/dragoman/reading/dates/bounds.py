@@ -6,9 +6,10 @@ A time that floats (a weekday, a month without a year) is the nearest in the dir
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from dragoman.frozen import dataclass
 from dragoman.model import Precision, TimePoint
 from dragoman.reading.dates import almanac as A
 from dragoman.reading.dates import edtf

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from dragoman.frozen import dataclass
 from dragoman.model import Span, TimePoint
 from dragoman.reading.dates.refs import Habit, Ref, Tense, Vague
 

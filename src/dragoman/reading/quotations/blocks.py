@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 
 from dragoman.reading.quotations.contents import FINITE
 from dragoman.reading.quotations.cueing import CueUse
-from dragoman.reading.quotations.extents import content_words
+from dragoman.reading.quotations.extents import has_words
 from dragoman.reading.quotations.mentions import Speaker
 from dragoman.reading.quotations.piece import Piece, by_verb
 from dragoman.reading.quotations.sheet import Sheet
@@ -112,7 +112,7 @@ def colon_blocks(sheet: Sheet, uses: list[CueUse]) -> list[Piece]:
         ):
             continue
         span = without_blanks(sheet.text, sheet.begins[first], sheet.end(opens[last + 1] - 1))
-        if span is None or content_words(sheet, *span) < MIN_BLOCK:
+        if span is None or not has_words(sheet, *span, MIN_BLOCK):
             continue
         if place == own and last == place:
             stretch = sheet.stretch(first)
@@ -139,7 +139,7 @@ def broadcast_pieces(sheet: Sheet, pieces: list[Piece]) -> list[Piece]:
         if a >= b:
             continue
         span = without_blanks(sheet.text, sheet.begins[a], sheet.end(b - 1))
-        if span is None or not FIRST.search(sheet.text[span[0] : span[1]]) or content_words(sheet, *span) < MIN_BLOCK:
+        if span is None or not FIRST.search(sheet.text[span[0] : span[1]]) or not has_words(sheet, *span, MIN_BLOCK):
             continue
         previous = sheet.before(opens[k])
         low, _ = sheet.stretch(previous)

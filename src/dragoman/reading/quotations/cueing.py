@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from dragoman.frozen import dataclass
 from dragoman.language.words import Word
 from dragoman.reading.quotations.lexicon import Cue, lexicon
 

@@ -9,10 +9,16 @@ TRIM = ",;:—–- \t\n\r\u00a0"
 MIN_CONTENT = 2
 
 
-def content_words(sheet: Sheet, start: int, end: int) -> int:
-    """Return how many words stand in these code points."""
+def has_words(sheet: Sheet, start: int, end: int, least: int) -> bool:
+    """Tell whether so many words stand in these code points. Looks no farther than the last that it needs."""
     a, b = sheet.tokens(start, end)
-    return sum(1 for i in range(a, b) if sheet.doc[i].is_alpha or sheet.doc[i].like_num)
+    for i in range(a, b):
+        word = sheet.doc[i]
+        if word.text.isalpha() or word.like_num:
+            least -= 1
+            if least <= 0:
+                return True
+    return least <= 0
 
 
 def trimmed(sheet: Sheet, start: int, end: int) -> tuple[int, int] | None:
@@ -56,7 +62,7 @@ def fit(sheet: Sheet, first: int, last: int, least: int = MIN_CONTENT) -> tuple[
     if first >= last:
         return None
     found = trimmed(sheet, *whole_passages(sheet, *sheet.chars(first, last)))
-    if found is None or content_words(sheet, *found) < least:
+    if found is None or not has_words(sheet, *found, least):
         return None
     _, end = sheet.tokens(*found)
     tail = sheet.doc[end - 1]

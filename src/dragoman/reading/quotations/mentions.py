@@ -5,8 +5,7 @@ Takes spaCy tokens with UD labels, gives heads and spans; never decides whom a m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dragoman.frozen import dataclass
 from dragoman.language.words import Word
 from dragoman.reading.quotations.lexicon import lexicon
 from dragoman.reading.quotations.sheet import Sheet

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from dragoman.frozen import dataclass
 from dragoman.reading.quotations.cueing import CueUse, doubted
 from dragoman.reading.quotations.mentions import Speaker, addressee, occasion
 from dragoman.reading.quotations.sheet import Sheet

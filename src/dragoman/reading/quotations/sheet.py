@@ -16,6 +16,7 @@ from dragoman.reading.quotations.marks import Passage, paragraphs, passages
 
 TERMINAL = re.compile(r"[.?!…:;][\"”’'»)\]]*$")
 OPEN_END = re.compile(r"(?:[,?!…—–-]|\.\.\.)\s*$")
+FULL_STOPS = frozenset({".", "?", "!"})
 MAX_STRETCH = 160
 """Tokens up to which a sentence end without a full stop is doubted: text without punctuation must not become one stretch."""
 LOOK = 14  # tokens after a quotation in which its cue stands, if the parser began a new sentence there
@@ -43,7 +44,6 @@ class Sheet:
         self.paragraph_starts = paragraphs(self.text)
         self.opens = sorted({i for i in (bisect_left(self.begins, p) for p in self.paragraph_starts) if i < self.size})
         self.starts = self._stretches()
-        self.outer_words = [i for i in range(self.size) if self.inside[i] < 0 and not doc[i].is_space]
 
     def _tokens(self, start: int, end: int) -> tuple[int, int]:
         """Return the tokens that a stretch of code points touches."""
@@ -92,8 +92,8 @@ class Sheet:
         doc = self.doc
         return {
             i
-            for i in range(2, self.size)
-            if doc[i - 1].text in (".", "?", "!")
+            for i in [t.i + 1 for t in doc if t.text in FULL_STOPS]
+            if 2 <= i < self.size
             and self.inside[i - 1] < 0
             and (doc[i].text[:1].isupper() or (self.inside[i] >= 0 and doc[i - 1].whitespace_))
         }

@@ -6,8 +6,7 @@ stands against the cue clause, or a clause that a comma parts from a cue at the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dragoman.frozen import dataclass
 from dragoman.language.words import Word
 from dragoman.reading.quotations.after import span_after
 from dragoman.reading.quotations.before import span_before
