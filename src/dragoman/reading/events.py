@@ -121,7 +121,7 @@ class EventFinder:
             score = self._fits(frame, token)
             if score is None:
                 continue
-            draft = self._draft(frame, Trigger(token, token))
+            draft = self.draft(frame, Trigger(token, token))
             if draft is not None:
                 best.append((score, draft))
         if best:
@@ -188,7 +188,7 @@ class EventFinder:
             if frame.type is None or modifiers & frame.unless or self._talked_about(token, frame, verb):
                 continue
             trigger = Trigger(token, verb, verb is not None)
-            draft = self._draft(frame, trigger)
+            draft = self.draft(frame, trigger)
             if draft is not None:
                 draft.nominal = verb is None
                 yield draft
@@ -280,7 +280,7 @@ class EventFinder:
 
     # roles ----------------------------------------------------------------------------------------------------------
 
-    def _draft(self, frame: Frame, trigger: Trigger) -> Draft | None:
+    def draft(self, frame: Frame, trigger: Trigger) -> Draft | None:
         """Fill a frame's roles; None where the text does not fill what the frame needs."""
         assert frame.type is not None
         sides = self.sides
