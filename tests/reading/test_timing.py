@@ -79,6 +79,7 @@ def only(text: str, kind: EventType) -> tuple[str | None, str | None]:
         # a pledge is of the day it was made, unless it says for when; what is only announced to be done lies ahead
         ("Norway announces that it will send food aid to Estonia.", EventType.AGREE, NEWS),
         ("Norway said on Tuesday that it would send food aid to Estonia.", EventType.AGREE, ("2023-05-16", "2023-05-16")),
+        ("Norway releases a statement announcing that it will send food aid to Estonia.", EventType.AGREE, NEWS),
         ("Norway announces that it will recognise Estonia in September.", EventType.AGREE, ("2023-09-01", "2023-09-30")),
         ("Norway announces that it will visit Estonia.", EventType.AGREE, ("2023-05-17", None)),
         # a measure announced for a later day is of that day

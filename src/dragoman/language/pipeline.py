@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 import spacy
 from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SPACY, TAG
 from spacy.language import Language
 from spacy.symbols import IDS
 from spacy.tokens import Doc
@@ -242,16 +242,26 @@ def _end(words: Sequence[str], gaps: Sequence[int], first: int, size: int) -> in
     return limit
 
 
+_spelled: dict[int, str] = {}
+"""Words by their keys in spaCy's table of strings, which are the same in every table."""
+
+
 def _texts(doc: Doc) -> Texts:
     """Return the words of a document and the gaps before them."""
     places: list[int] = []
     words: list[str] = []
     gaps: list[int] = []
     between = "\n\n"
-    for i, token in enumerate(doc):
-        text = token.text
+    keys: Any = doc.to_array([ORTH, SPACY]) if len(doc) else np.empty((0, 2), dtype=np.uint64)
+    strings = doc.vocab.strings
+    for i, (key, spaced) in enumerate(keys.tolist()):
+        text = _spelled.get(key)
+        if text is None:
+            if len(_spelled) >= CACHE_SIZE:
+                _spelled.clear()
+            text = _spelled[key] = strings[key]
         if text.isspace() or not text:
-            between += text + token.whitespace_
+            between += text + " " * spaced
             continue
         if not between:
             gap = GAP_NONE
@@ -262,7 +272,7 @@ def _texts(doc: Doc) -> Texts:
         places.append(i)
         words.append(text)
         gaps.append(gap)
-        between = token.whitespace_
+        between = " " if spaced else ""
     return Texts(np.array(places, dtype=np.intp), words, gaps)
 
 

@@ -69,7 +69,7 @@ def made(trigger: Trigger) -> Word | None:
         if head.i == current.i or current.dep_ not in ("ccomp", "xcomp", "conj", "parataxis", "acl", "obj"):
             return None
         if is_verb(head) and lemma(head) in PLEDGING:
-            return head if _news(head) else None
+            return head if _news(head) else _over(head)  # "releases a statement announcing that …"
         current = head
     return None
 

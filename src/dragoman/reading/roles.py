@@ -106,6 +106,8 @@ class Roles(Parties):
                     t for o in objects(verb) for c in syntax.children(o, "acl", "acl:relcl") if syntax.is_passive(c) for t in subjects(c)
                 ]
             return found
+        if slot != "to" and _reached(verb).isdisjoint(_wordings(slot)):
+            return []
         found_tokens = self._preposition_tokens(verb, slot)
         if not found_tokens and slot not in (
             "between",
@@ -267,6 +269,16 @@ class Roles(Parties):
                 if found:
                     return found
         return []
+
+
+@syntax.once
+def _reached(verb: Word) -> frozenset[str]:
+    """Return the prepositions of all phrases in which a slot of a verb is sought: its own, its objects', its complement's, and those of
+    participles that hang from these.
+    """
+    heads = [verb, *syntax.unwrapped(objects(verb)), *syntax.children(verb, "xcomp")]
+    heads += [c for head in heads for c in head.children if c.dep_ == "acl"]
+    return frozenset([prep for head in heads for prep, _ in obliques(head)])
 
 
 @cache
