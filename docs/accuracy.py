@@ -47,7 +47,7 @@ How the figures are defined: [measure accuracy](howto/evaluate.md). What they me
 """
 SETS = """## All sets
 
-`dev` was read for errors while the rules were written, `train` was coded once and has errors of its own.
+`dev` was read for errors while the rules were written; `train` was coded once and has errors of its own, and helped to train what the network says of events.
 """
 CODERS = """
 Sentences that coders of the field have coded, in their own words for types and actors:
