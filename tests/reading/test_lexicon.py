@@ -119,11 +119,11 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_a_file_of_the_users_own_adds_a_frame(tmp_path: Path) -> None:
-    text = "Norway serenaded Estonia on Monday."
+    text = "Norway outcooked Estonia on Monday."
     assert notation(reading(text)) == set()
     path = tmp_path / "mine.toml"
     path.write_text(
-        '[[frame]]\nid = "serenade"\ntype = "SUPPORT"\nverbs = ["serenade"]\nactor = ["subj"]\nrecipient = ["obj"]\nneeds = ["recipient"]\n',
+        '[[frame]]\nid = "outcook"\ntype = "SUPPORT"\nverbs = ["outcook"]\nactor = ["subj"]\nrecipient = ["obj"]\nneeds = ["recipient"]\n',
         encoding="utf-8",
     )
     assert notation(reading(text, (str(path),))) == {"SUPPORT NOR > EST"}

@@ -53,9 +53,18 @@ def scored(finder: EventFinder, found: list[Draft]) -> Iterator[Draft]:
         telling = tellings[place]
         if place in taken or not telling.types or telling.types[0][1] < SURE:
             continue
-        draft = _draft(finder, finder.document.tokens[place], telling)
-        if draft is not None:
+        token = finder.document.tokens[place]
+        draft = _draft(finder, token, telling)
+        if draft is not None and (len(draft.actors) + len(draft.recipients) > 1 or not _known(finder, token)):
             yield draft
+
+
+def _known(finder: EventFinder, token: Word) -> bool:
+    """Tell whether the lexicon knows a word: it has said by its frames what the word needs, and another side at least must be there."""
+    lexicon = finder.lexicon
+    if token.pos_ in ("NOUN", "PROPN"):
+        return token.lemma in lexicon.nouns or token.lower_ in lexicon.nouns
+    return lexicon.verb_key(token.lemma, token.lower_) in lexicon.verb_keys
 
 
 def _draft(finder: EventFinder, token: Word, telling: Telling) -> Draft | None:
