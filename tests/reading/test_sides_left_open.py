@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dragoman.model import Report
+from dragoman.model import EventType, Report
 from dragoman.reading import read
 
 
@@ -76,3 +76,9 @@ def test_a_clash_of_two_is_not_merged_with_the_attack_of_one() -> None:
         "Clashes broke out on the border between Norway and Estonia, with Norway launching airstrikes on several towns in Estonia."
     )
     assert {"ASSAULT EST,NOR >", "ASSAULT NOR > EST"} <= found
+
+
+def test_talks_of_a_day_are_not_what_has_gone_on_for_years() -> None:
+    text = "Envoys of Norway and Estonia held talks on Saturday. Latvia has mediated between Norway and Estonia since 1993."
+    events = read(Report(id="r", date=date(2025, 6, 18), text=text)).events
+    assert sorted(e.time.earliest.year for e in events if e.time.earliest and e.type is EventType.CONSULT) == [1993, 2025]

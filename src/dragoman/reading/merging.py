@@ -15,6 +15,7 @@ from dragoman.reading.document import Document
 from dragoman.reading.draft import Draft
 
 OCCASIONS = frozenset({"at", "during", "in", "after", "following", "when", "while", "as", "before"})
+YEARS = 2 * 366
 VISITS = frozenset({"visit", "trip", "tour", "stay"})
 
 
@@ -186,7 +187,7 @@ def same_happening(document: Document, a: Draft, b: Draft) -> bool:
         ours, theirs = ({p for p in people if (document.polity(p) or p) == side} for people in (pa, pb))
         if ours and theirs and not (ours & theirs):
             return False
-    if not compatible(a.time, b.time):
+    if not compatible(a.time, b.time) or _lasting(a.time) != _lasting(b.time):
         return False
     if (
         a.type in (EventType.REQUEST, EventType.ACCUSE, EventType.AGREE, EventType.REJECT, EventType.SUPPORT, EventType.THREATEN)
@@ -195,6 +196,11 @@ def same_happening(document: Document, a: Draft, b: Draft) -> bool:
         # speech acts of one type to one side in a report are often several; one sentence's are one
         return a.sentences[0] == b.sentences[0] or (bool(ra) and ra == rb and sa == sb)
     return True
+
+
+def _lasting(time: TimePoint) -> bool:
+    """Tell whether what has gone on for years is told ("has mediated since 1993"): the talks of a day are not it."""
+    return time.earliest is not None and time.latest is not None and (time.latest - time.earliest).days > YEARS
 
 
 def compatible(a: TimePoint, b: TimePoint) -> bool:
