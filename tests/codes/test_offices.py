@@ -101,37 +101,13 @@ def test_one_office_in_two_spellings_has_one_standard() -> None:
     assert first.standard == second.standard == "foreign minister"
 
 
-@pytest.mark.parametrize(
-    "words", ["", "apple", "the", "deputy", "Turkish", "John", "foreign", "quickly minister", "head", "of Turkey", "'s", "-"]
-)
+@pytest.mark.parametrize("words", ["", "apple", "the", "deputy", "Turkish", "John", "foreign", "quickly minister", "head", "of Turkey", "'s", "-"])
 def test_no_office_is_no_office(words: str) -> None:
     assert offices.parse(words) is None
 
 
 def test_titles_in_running_text_end_where_names_begin() -> None:
-    tokens = [
-        "Turkish",
-        "Foreign",
-        "Minister",
-        "Xyz",
-        "Abc",
-        ",",
-        "army",
-        "chief",
-        "General",
-        "Def",
-        "and",
-        "Kuwait",
-        "'s",
-        "deputy",
-        "prime",
-        "minister",
-        "met",
-        "the",
-        "foreign",
-        "ministers",
-        ".",
-    ]
+    tokens = ["Turkish", "Foreign", "Minister", "Xyz", "Abc", ",", "army", "chief", "General", "Def", "and", "Kuwait", "'s", "deputy", "prime", "minister", "met", "the", "foreign", "ministers", "."]
     read = [(" ".join(tokens[f.start : f.end]), f.office.title, f.office.polity) for f in offices.find(tokens)]
     assert read == [
         ("Turkish Foreign Minister", "foreign minister", "TUR"),
@@ -158,33 +134,7 @@ def test_every_head_is_found_alone_or_with_a_country() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(
-    st.lists(
-        st.one_of(
-            st.text(max_size=8),
-            st.sampled_from(
-                [
-                    "the",
-                    "of",
-                    "for",
-                    "to",
-                    "minister",
-                    "chief",
-                    "'s",
-                    "-",
-                    "general",
-                    "secretary",
-                    "UN",
-                    "foreign",
-                    "and",
-                    "Turkish",
-                    "elect",
-                ]
-            ),
-        ),
-        max_size=25,
-    )
-)
+@given(st.lists(st.one_of(st.text(max_size=8), st.sampled_from(["the", "of", "for", "to", "minister", "chief", "'s", "-", "general", "secretary", "UN", "foreign", "and", "Turkish", "elect"])), max_size=25))
 def test_any_tokens_give_ordered_titles_inside_them(tokens: list[str]) -> None:
     last = 0
     for found in offices.find(tokens):
@@ -203,13 +153,8 @@ def test_work_is_linear_on_hostile_input(token: str) -> None:
 @pytest.mark.parametrize(
     ("words", "noun", "organ"),
     [
-        ("senior Turkish officials", "official", False),
-        ("Russian troops", "troop", True),
-        ("the foreign ministry", "foreign ministry", True),
-        ("German government", "government", True),
-        ("rebels", "rebel", False),
-        ("police", "police", True),
-        ("protesters", "protester", False),
+        ("senior Turkish officials", "official", False), ("Russian troops", "troop", True), ("the foreign ministry", "foreign ministry", True),
+        ("German government", "government", True), ("rebels", "rebel", False), ("police", "police", True), ("protesters", "protester", False),
     ],
 )
 def test_groups_and_organs_of_state(words: str, noun: str, organ: bool) -> None:

@@ -22,43 +22,16 @@ def test_of_namesakes_the_most_populous_wins_unless_the_country_is_known() -> No
 
 @pytest.mark.parametrize(
     "name",
-    [
-        "Antalya",
-        "Camp David",
-        "Davos",
-        "Dayton",
-        "Oslo",
-        "Geneva",
-        "Minsk",
-        "Sochi",
-        "Sharm el-Sheikh",
-        "Mar-a-Lago",
-        "Astana",
-        "Doha",
-        "Istanbul",
-        "Kharkiv",
-        "Kharkov",
-        "Bombay",
-        "Khan Younis",
-        "Raqqa",
-        "Mecca",
-        "Mariupol",
-        "Goma",
-        "Panmunjom",
-        "Stepanakert",
-    ],
+    ["Antalya", "Camp David", "Davos", "Dayton", "Oslo", "Geneva", "Minsk", "Sochi", "Sharm el-Sheikh", "Mar-a-Lago", "Astana", "Doha", "Istanbul",
+     "Kharkiv", "Kharkov", "Bombay", "Khan Younis", "Raqqa", "Mecca", "Mariupol", "Goma", "Panmunjom", "Stepanakert"],
 )
 def test_places_of_diplomacy_and_war_are_known(name: str) -> None:
     assert cities().find(name) is not None
 
 
 def test_every_capital_of_a_state_is_a_city() -> None:
-    missing = [
-        t.capital
-        for t in territories()
-        if t.status == "state"
-        and not any(c.country == t.iso3 for n in (t.capital, *(a.text for a in t.capital_aliases)) for c in cities().named(n, t.iso3)[:1])
-    ]
+    missing = [t.capital for t in territories() if t.status == "state" and not any(
+        c.country == t.iso3 for n in (t.capital, *(a.text for a in t.capital_aliases)) for c in cities().named(n, t.iso3)[:1])]
     assert missing == []
 
 
@@ -82,19 +55,8 @@ def test_organisations_and_media() -> None:
 
 @pytest.mark.parametrize(
     ("text", "folded"),
-    [
-        ("Çavuşoğlu", "cavusoglu"),
-        ("Erdoğan", "erdogan"),
-        ("Diyarbakır", "diyarbakir"),
-        ("Łódź", "lodz"),
-        ("N’Djamena", "ndjamena"),
-        ("al-Shabaab", "al shabaab"),
-        ("U.S.", "us"),
-        ("  São   Tomé ", "sao tome"),
-        ("Đà Nẵng", "da nang"),
-        ("", ""),
-        ("—", ""),
-    ],
+    [("Çavuşoğlu", "cavusoglu"), ("Erdoğan", "erdogan"), ("Diyarbakır", "diyarbakir"), ("Łódź", "lodz"), ("N’Djamena", "ndjamena"),
+     ("al-Shabaab", "al shabaab"), ("U.S.", "us"), ("  São   Tomé ", "sao tome"), ("Đà Nẵng", "da nang"), ("", ""), ("—", "")],
 )
 def test_fold(text: str, folded: str) -> None:
     assert fold(text) == folded

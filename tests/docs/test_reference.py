@@ -72,16 +72,8 @@ def test_the_codebook_explains_every_value_of_the_closed_vocabularies() -> None:
 
     page = (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8")
     explained = (
-        model.ActorKind,
-        model.EventType,
-        model.ConsultMode,
-        model.Modality,
-        model.QuoteMode,
-        model.Status,
-        model.ThirdPartyRole,
-        model.CommitmentKind,
-        model.Stage,
-        model.LinkKind,
+        model.ActorKind, model.EventType, model.ConsultMode, model.Modality, model.QuoteMode, model.Status, model.ThirdPartyRole,
+        model.CommitmentKind, model.Stage, model.LinkKind,
     )
     assert [str(value) for kind in explained for value in kind if f"`{value}`" not in page] == []
 

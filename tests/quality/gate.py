@@ -35,9 +35,7 @@ def measure(gold: Path) -> dict[str, float]:
     predictions: dict[str, Coded] = {}
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
     for row in rows:
-        report = Report(
-            id=row["id"], date=date.fromisoformat(row["date"]), text=row["text"], title=row.get("title"), publisher=row.get("outlet")
-        )
+        report = Report(id=row["id"], date=date.fromisoformat(row["date"]), text=row["text"], title=row.get("title"), publisher=row.get("outlet"))
         predictions[row["id"]] = Coded(reader.read(report).to_dict())
     return figures(score(load(gold), predictions).table())
 

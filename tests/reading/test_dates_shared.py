@@ -126,7 +126,9 @@ def test_dates_reach_the_golds_bounds(shared: Path, name: str, floor: float) -> 
     assert reached / of >= floor, f"{reached} of {of}"
 
 
-NAMED_DAY = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December) \d")
+NAMED_DAY = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December) \d"
+)
 
 
 @pytest.mark.parametrize(("name", "column"), [("us_travels", "remarks"), ("us_visits_by_foreign_leaders", "description")])

@@ -41,9 +41,7 @@ def test_who_is_left_out_of_talks_is_excluded_and_the_sides_take_part() -> None:
 
 
 def test_the_meeting_is_the_session_named_before() -> None:
-    found = standings(
-        "The ministers will hold a special session on Tuesday. Norway and Estonia would take part in the meeting, officials said."
-    )
+    found = standings("The ministers will hold a special session on Tuesday. Norway and Estonia would take part in the meeting, officials said.")
     assert {"participant NOR @ special session", "participant EST @ special session"} <= found
 
 

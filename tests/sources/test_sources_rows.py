@@ -164,7 +164,7 @@ def test_a_broken_element_of_an_array_costs_itself_alone(read: Any) -> None:
 
 def test_csv_as_spreadsheets_write_it(read: Any, tmp_path: Path) -> None:
     quoted = f'1;16.03.2022;"They; ""meet""";"{BODY}\r\n\r\nA second paragraph."'
-    data = f"\ufeffID;Published;Title;Text\r\n{quoted}\r\n2;17.03.2022;;{BODY}\r\n;;;\r\n"
+    data = f'\ufeffID;Published;Title;Text\r\n{quoted}\r\n2;17.03.2022;;{BODY}\r\n;;;\r\n'
     (one, two), errors = read("a.csv", data)
     assert not errors
     assert (one.id, one.date, one.title, one.text) == ("1", DAY, 'They; "meet"', f"{BODY}\n\nA second paragraph.")

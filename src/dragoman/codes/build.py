@@ -31,30 +31,10 @@ MIDDLING = 100_000  # below it, a name that people bear is dropped
 LARGE = 200_000  # below it, a name that is an ordinary word is dropped
 CLEARLY = 5  # times as many lists (or people) have a name for one sex as for the other: then it tells the sex
 FAMOUS = 1_000_000  # from it on, the city is meant before any person
-AT_WAR = frozenset(
-    (
-        "AFG",
-        "ARM",
-        "AZE",
-        "CAF",
-        "COD",
-        "ETH",
-        "GEO",
-        "IRQ",
-        "ISR",
-        "LBN",
-        "LBY",
-        "MLI",
-        "MMR",
-        "PSE",
-        "SDN",
-        "SOM",
-        "SSD",
-        "SYR",
-        "UKR",
-        "YEM",
-    )
-)  # small towns there are in the news
+AT_WAR = frozenset((
+    "AFG", "ARM", "AZE", "CAF", "COD", "ETH", "GEO", "IRQ", "ISR", "LBN", "LBY", "MLI", "MMR", "PSE", "SDN", "SOM", "SSD", "SYR", "UKR",
+    "YEM",
+))  # small towns there are in the news
 
 
 def places() -> Iterable[tuple[str, str, int]]:

@@ -85,12 +85,10 @@ class Cities:
 @lru_cache(maxsize=1)
 def cities() -> Cities:
     """Return all cities; read once."""
-    return Cities(
-        tuple(
-            City(name, country, int(population), person == "yes", items(aliases))
-            for name, country, population, person, aliases in table("cities", CITY_COLUMNS)
-        )
-    )
+    return Cities(tuple(
+        City(name, country, int(population), person == "yes", items(aliases))
+        for name, country, population, person, aliases in table("cities", CITY_COLUMNS)
+    ))
 
 
 @lru_cache(maxsize=1)

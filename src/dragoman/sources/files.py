@@ -43,23 +43,10 @@ from dragoman.sources.rows import choose_columns, report_from_row
 from dragoman.sources.tables import Row, likely_delimiter, table_rows
 
 KINDS = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".jsonl": "lines",
-    ".ndjson": "lines",
-    ".jsonlines": "lines",
-    ".jl": "lines",
-    ".json": "json",
-    ".csv": "table",
-    ".tsv": "tabs",
-    ".tab": "tabs",
-    ".parquet": "parquet",
-    ".pq": "parquet",
-    ".html": "page",
-    ".htm": "page",
-    ".xhtml": "page",
+    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
+    ".jsonl": "lines", ".ndjson": "lines", ".jsonlines": "lines", ".jl": "lines", ".json": "json",
+    ".csv": "table", ".tsv": "tabs", ".tab": "tabs", ".parquet": "parquet", ".pq": "parquet",
+    ".html": "page", ".htm": "page", ".xhtml": "page",
 }
 """Endings of file names and the kinds that they mean."""
 
@@ -233,7 +220,9 @@ def _text(source: Peekable, place: _Place, options: SourceOptions, markdown: boo
         raise NotText("empty: there is no text" if not data else "empty: there is only white space", place.where)
     # Blank lines around a file's text are no part of it; a date line stands first, and a leading blank before it belongs to the header.
     text = text.strip("\n").rstrip()
-    return assemble(Draft(text, place.stem, place.where, named=date_in_name(place.stem), markdown=markdown, extra=extra), options)
+    return assemble(
+        Draft(text, place.stem, place.where, named=date_in_name(place.stem), markdown=markdown, extra=extra), options
+    )
 
 
 def _long(size: int, options: SourceOptions) -> NotText:

@@ -18,40 +18,10 @@ ATTRIBUTE_CHARS = 20_000
 RAW = frozenset({"script", "style", "textarea", "title"})
 """Elements whose content is text up to their own end tag, whatever stands in it (HTML Standard, 13.1.2)."""
 
-BLOCKS = frozenset(
-    (
-        "p",
-        "div",
-        "section",
-        "article",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "pre",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "main",
-        "figure",
-        "figcaption",
-        "br",
-        "hr",
-        "body",
-        "html",
-        "address",
-    )
-)
+BLOCKS = frozenset((
+    "p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "table",
+    "tr", "td", "th", "main", "figure", "figcaption", "br", "hr", "body", "html", "address",
+))
 """Elements that begin and end a paragraph."""
 
 SILENT = frozenset(("noscript", "template", "nav", "footer", "aside", "form", "button", "select", "svg", "iframe", "head"))
