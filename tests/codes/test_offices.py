@@ -174,3 +174,8 @@ def test_honorifics_with_and_without_their_full_stop() -> None:
     for word in ("Table", "minister", "", "."):
         assert not is_honorific(word)
     assert honorifics()["Mrs"].gender == "f"
+
+
+def test_an_ordinal_after_a_preposition_is_no_portfolio() -> None:
+    found = offices.parse("minister on the second")
+    assert found is None or found.title == "minister"

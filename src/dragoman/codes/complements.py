@@ -12,6 +12,8 @@ from dragoman.codes.titles import POSSESSIVE, Head, Word, head_phrases, modifier
 
 PREPOSITIONS = frozenset(("of", "for", "to", "on", "in", "at", "with"))
 GLUE = frozenset(("and", "the", ","))
+# Kinds of modifiers that say nothing of what an office is for.
+IDLE = frozenset(("ordinal", "filler", "former", "acting", "elect"))
 # Levels whose holders are sent to somebody.
 SENT = frozenset(("ambassador", "envoy", "negotiator", "diplomat"))
 
@@ -65,7 +67,8 @@ def read_complement(words: list[Word], at: int, head: Head, named: dict[int, Mat
                 if kind == "portfolio" and value:
                     out.portfolio = value
                 end += size
-                last = end
+                if kind not in IDLE:  # "joined the ministers on the second day" names no portfolio
+                    last = end
             elif words[end].key in GLUE and end > begin:
                 end += 1
             else:
