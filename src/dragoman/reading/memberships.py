@@ -170,19 +170,12 @@ class MembershipFinder:
     def _stand(self, holders: list[str], body: Body, status: Status, token: Word) -> Iterator[Standing]:
         for actor in holders:
             if self.document.kind(actor) in (ActorKind.STATE, ActorKind.ORGANISATION) and actor != body[1] and self.roles.political(actor):
-                span = self.document.span(token.i, token.i + 1)
-                yield Standing(
-                    "membership",
-                    body[0],
-                    body[1],
-                    actor,
-                    status,
-                    token.text,
-                    token.i,
-                    Modality.OCCURRED,
-                    [span],
-                    [f"“{token.text}” of “{body[0]}” → {status}"],
-                )
+                yield self._told_by("membership", body, actor, status, token, f"“{token.text}” of “{body[0]}” → {status}")
+
+    def _told_by(self, frame: str, body: Body, actor: str, status: Status, token: Word, why: str) -> Standing:
+        """Return the standing that one word tells."""
+        span = self.document.span(token.i, token.i + 1)
+        return Standing(frame, body[0], body[1], actor, status, token.text, token.i, Modality.OCCURRED, [span], [why])
 
     def _members_by_apposition(self) -> Iterator[Standing]:
         """Read "NATO member Turkey", "EU members France and Germany", "X, a member of Y", "the six-nation Contadora group of A, B
@@ -196,18 +189,7 @@ class MembershipFinder:
                 continue
             for actor in self._members(token, body):
                 status = STANDINGS[lemma(token)]
-                yield Standing(
-                    "member-apposition",
-                    body[0],
-                    body[1],
-                    actor,
-                    status,
-                    token.text,
-                    token.i,
-                    Modality.OCCURRED,
-                    [self.document.span(token.i, token.i + 1)],
-                    [f"“{token.text}” beside the name → {status}"],
-                )
+                yield self._told_by("member-apposition", body, actor, status, token, f"“{token.text}” beside the name → {status}")
 
     def _body_of_member(self, token: Word) -> Body | None:
         """Return the body of which somebody is called a member: "*NATO* member", "EU member states", "a member of *the league*"."""
