@@ -21,7 +21,6 @@ from numpy.typing import NDArray
 from ..errors import ModelError
 from . import trees
 from .names import Speller
-from .tellings import Telling, tellings
 from .wordpiece import POSITIONS_LIMIT, WordPieces
 
 FILES = ("english.onnx", "vocab.txt", "lemmas.json", "meta.json")
@@ -96,10 +95,6 @@ class Encoder:
         best = score.argmax(axis=1)
         best[heads == np.arange(count)] = self.root
         return heads, best
-
-    def tellings(self, scores: Scores, edges: Sequence[int]) -> dict[int, Telling]:
-        """Return what the words of a stretch tell of events; the sentences lie between one edge and the next, the first edge is 0."""
-        return tellings(scores.events, scores.role_events, scores.role_sides, edges)
 
 
 def fits(sizes: Sequence[int]) -> int:

@@ -34,7 +34,7 @@ from spacy.tokens import Doc
 from .encoder import Encoder, Scores, fits
 from .lemmas import Lemmas
 from .sentences import Boundaries
-from .tellings import Telling
+from .tellings import Telling, tellings
 from .tokenizer import Tokenizer
 from .wordpiece import CACHE_SIZE, GAP_NONE, GAP_PARAGRAPH, GAP_SPACE
 
@@ -170,9 +170,7 @@ class Reader:
         # A name never crosses the edge of a sentence.
         tags[edges[:-1]] = self.begins[tags[edges[:-1]]]
         found.names.append(tags)
-        around = range(first, first + count)
-        for word, telling in self.encoder.tellings(scores, edges).items():
-            found.tellings[first + word] = telling.shifted(around)
+        found.tellings |= tellings(scores.events, scores.role_events, scores.role_sides, edges, first)
 
     def _write(self, doc: Doc, texts: Texts, found: Columns) -> None:
         size, places = len(doc), texts.places
@@ -204,7 +202,7 @@ class Reader:
         doc.from_array(_COLUMNS, columns)
         doc.user_data["ner_prob"] = sure
         at = places.tolist()
-        doc.user_data["tellings"] = {at[word]: telling.shifted(at) for word, telling in found.tellings.items()}
+        doc.user_data["tellings"] = {at[word]: telling.at(at) for word, telling in found.tellings.items()}
 
     def _lemmas(self, words: Sequence[str], upos: Places, xpos: Places, people: NDArray[np.bool_]) -> Keys:
         """Return the keys of the lemmas of words; `people` tells which are in names of peoples."""

@@ -30,10 +30,10 @@ class Telling:
     types: tuple[tuple[str, float], ...]
     """The types that it may tell, each with its probability, the likeliest first."""
     actors: dict[int, float]
-    """The words of its sentence that may be an actor, each with its probability; words are numbered as `shifted` last said."""
+    """The words of its sentence that may be an actor, each with its probability."""
     recipients: dict[int, float]
 
-    def shifted(self, places: Sequence[int]) -> Telling:
+    def at(self, places: Sequence[int]) -> Telling:
         """Return the same with its words numbered by their places."""
         return Telling(
             self.probability,
@@ -44,12 +44,12 @@ class Telling:
 
 
 def tellings(
-    events: NDArray[np.float32], told: NDArray[np.float32], sides: NDArray[np.float32], edges: Sequence[int]
+    events: NDArray[np.float32], told: NDArray[np.float32], sides: NDArray[np.float32], edges: Sequence[int], begin: int = 0
 ) -> dict[int, Telling]:
     """Return for each word of a window that may tell an event what it tells.
 
     `events` has shape (words, types), log odds; `told` and `sides` have shape (words, roles x width): the product of a word's `told` with
-    another's `sides` is the log odds of the role. Sentences lie between one edge and the next.
+    another's `sides` is the log odds of the role. Sentences lie between one edge and the next. Words are numbered from `begin`.
     """
     count = edges[-1]
     odds = np.exp(events[:count] - events[:count].max(axis=1, keepdims=True))
@@ -58,11 +58,12 @@ def tellings(
     for word in np.flatnonzero(odds[:, 0] <= 1 - LEAST).tolist():
         sentence = bisect_right(edges, word) - 1
         first, last = edges[sentence], edges[sentence + 1]
+        start = begin + first
         width = told.shape[1] // len(ROLES)
         pairs = np.einsum("rk,wrk->rw", told[word].reshape(-1, width), sides[first:last].reshape(last - first, -1, width))
         shares = 1 / (1 + np.exp(-pairs))
-        actors, recipients = ({first + i: float(share[i]) for i in np.flatnonzero(share >= LEAST_SIDE).tolist()} for share in shares)
+        actors, recipients = ({start + i: float(share[i]) for i in np.flatnonzero(share >= LEAST_SIDE).tolist()} for share in shares)
         order = np.argsort(-odds[word])
         types = tuple((EVENT_TYPES[i], float(odds[word, i])) for i in order.tolist() if i and odds[word, i] >= LEAST / 2)
-        found[word] = Telling(float(1 - odds[word, 0]), types, actors, recipients)
+        found[begin + word] = Telling(float(1 - odds[word, 0]), types, actors, recipients)
     return found

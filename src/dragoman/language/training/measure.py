@@ -44,17 +44,23 @@ def measure(network: Network, windows: Sequence[Window], pieces: WordPieces, lab
                 counts["xpos"] += int((xpos[i, :size].argmax(-1).numpy() == target["xpos"]).sum())
                 counts["uas"] += int(attached.sum())
                 counts["las"] += int((attached & (relations == target["relations"])).sum())
-                _count(counts, "starts", set(np.flatnonzero(begins).tolist()), set(np.flatnonzero(target["starts"] == 1).tolist()))
+                count(counts, "starts", set(np.flatnonzero(begins).tolist()), set(np.flatnonzero(target["starts"] == 1).tolist()))
                 gold = [tag for s in window.sentences for tag in s.names]
                 found = [name for name in spans(speller.best(names[i, :size].numpy())) if "-" not in gold[name[0] : name[1]]]
-                _count(counts, "names", set(found), set(spans(gold)))
+                count(counts, "names", set(found), set(spans(gold)))
     scores = {name: 100 * counts[name] / max(1, counts["words"]) for name in ("upos", "xpos", "uas", "las")}
     for name in ("starts", "names"):
-        scores[name] = 200 * counts[name + " right"] / max(1, counts[name + " found"] + counts[name + " there"])
+        scores[name] = f1(counts, name)
     return {name: round(score, 2) for name, score in scores.items()}
 
 
-def _count(counts: Counter[str], name: str, found: set[object], there: set[object]) -> None:
+def f1(counts: Counter[str], name: str) -> float:
+    """Return the F1 in percent of what was counted under a name."""
+    return 200 * counts[name + " right"] / max(1, counts[name + " found"] + counts[name + " there"])
+
+
+def count(counts: Counter[str], name: str, found: set[object], there: set[object]) -> None:
+    """Add what was found and what is there to the counts of a name."""
     counts[name + " right"] += len(found & there)
     counts[name + " found"] += len(found)
     counts[name + " there"] += len(there)

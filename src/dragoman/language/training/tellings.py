@@ -23,6 +23,7 @@ from .batches import IGNORED, Batch, Labels, collate, grouped, pieces_of
 from .corpus import Window
 from .export import load
 from .fit import Average
+from .measure import count, f1
 from .network import Network, Tellings
 from .silver import Silver
 
@@ -137,23 +138,14 @@ def measure(tellings: Tellings, seen: Sequence[Seen]) -> dict[str, float]:
         target = batch.targets["events"]
         said = events.argmax(-1).masked_fill(target == IGNORED, 0)
         found, there = ({(i, j, int(types[i, j])) for i, j in types.clamp(min=0).nonzero().tolist()} for types in (said, target))
-        _count(counts, "events", set(found), set(there))
-        _count(counts, "told", {place[:2] for place in found}, {place[:2] for place in there})
+        count(counts, "events", set(found), set(there))
+        count(counts, "told", {place[:2] for place in found}, {place[:2] for place in there})
         if len(batch.sides):
             window, event, side = batch.sides.unbind(1)
             odds = tellings.roles(role_events[window, event], role_sides[window, side])
             asked, given = ({tuple(place) for place in (scores > 0).nonzero().tolist()} for scores in (odds, batch.roles))
-            _count(counts, "roles", set(asked), set(given))
-    return {
-        name: round(200 * counts[name + " right"] / max(1, counts[name + " found"] + counts[name + " there"]), 2)
-        for name in ("told", "events", "roles")
-    }
-
-
-def _count(counts: Counter[str], name: str, found: set[object], there: set[object]) -> None:
-    counts[name + " right"] += len(found & there)
-    counts[name + " found"] += len(found)
-    counts[name + " there"] += len(there)
+            count(counts, "roles", set(asked), set(given))
+    return {name: round(f1(counts, name), 2) for name in ("told", "events", "roles")}
 
 
 def _save(target: Path, earlier: Path, average: Average) -> None:
