@@ -6,13 +6,12 @@ down to a hundredth less one, and refuses to lower any.
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.quality.gate import broken, raised
+from tests.quality.gate import hold
 
 FLOORS = Path(__file__).with_name("coders_floors.json")
 ACTORS = Path(__file__).resolve().parents[1] / "evaluation" / "petrarch_actors.csv"
@@ -39,14 +38,7 @@ def measure(shared: Path) -> dict[str, float]:
 def main() -> int:
     """Print the figures beside the floors; with ``--update`` raise them."""
     now = measure(Path(__file__).resolve().parents[3] / "shared")
-    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    for name, value in now.items():
-        print(f"{name:32s} {value:.3f}   floor {floors.get(name, '-')}")
-    if "--update" in sys.argv[1:]:
-        FLOORS.write_text(json.dumps(raised(floors, now), indent=1) + "\n", encoding="utf-8")
-    bad = broken(floors, now)
-    print("\n".join(bad) or "all floors are kept")
-    return 1 if bad else 0
+    return hold(FLOORS, now, lambda name, value: f"{name:32s} {value:.3f}")
 
 
 if __name__ == "__main__":

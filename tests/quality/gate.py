@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ FLOORS = Path(__file__).with_name("floors.json")
 # "false claims" is a ceiling: lower is better.
 CEILINGS = frozenset({"false claims"})
 MARGIN = 0.01
+
+Floors = dict[str, float]
 
 
 def gold_path(shared: Path) -> Path:
@@ -68,18 +71,28 @@ def broken(floors: dict[str, float], now: dict[str, float]) -> list[str]:
     return lines
 
 
-def main() -> int:
-    """Print the scores beside the floors; with ``--update`` raise them."""
-    shared = Path(__file__).resolve().parents[3] / "shared"
-    now = measure(gold_path(shared))
-    floors = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
-    for layer, value in now.items():
-        print(f"{layer:24s} {value:.3f}   floor {floors.get(layer, '-')}")
+def hold(
+    path: Path,
+    now: Floors,
+    show: Callable[[str, float], str],
+    raised: Callable[[Floors, Floors], Floors] = raised,
+    broken: Callable[[Floors, Floors], list[str]] = broken,
+) -> int:
+    """Print figures beside the floors of a file, raise these with ``--update``; return 1 if one is not kept."""
+    floors = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    for name, value in now.items():
+        print(f"{show(name, value)}   floor {floors.get(name, '-')}")
     if "--update" in sys.argv[1:]:
-        FLOORS.write_text(json.dumps(raised(floors, now), indent=1) + "\n")
+        path.write_text(json.dumps(raised(floors, now), indent=1) + "\n", encoding="utf-8")
     bad = broken(floors, now)
     print("\n".join(bad) or "all floors are kept")
     return 1 if bad else 0
+
+
+def main() -> int:
+    """Print the scores beside the floors; with ``--update`` raise them."""
+    shared = Path(__file__).resolve().parents[3] / "shared"
+    return hold(FLOORS, measure(gold_path(shared)), lambda name, value: f"{name:24s} {value:.3f}")
 
 
 if __name__ == "__main__":

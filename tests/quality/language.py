@@ -6,9 +6,12 @@ half a point (a margin for processors whose int8 arithmetic differs), and refuse
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.quality.gate import hold
 
 FLOORS = Path(__file__).with_name("language_floors.json")
 MARGIN = 0.5
@@ -39,14 +42,7 @@ def broken(floors: dict[str, float], now: dict[str, float]) -> list[str]:
 def main() -> int:
     """Print the scores beside the floors; with ``--update`` raise them."""
     now = measure(Path(__file__).resolve().parents[3] / "shared")
-    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    for name, value in now.items():
-        print(f"{name:26s} {value:5.1f}   floor {floors.get(name, '-')}")
-    if "--update" in sys.argv[1:]:
-        FLOORS.write_text(json.dumps(raised(floors, now), indent=1) + "\n", encoding="utf-8")
-    bad = broken(floors, now)
-    print("\n".join(bad) or "all floors are kept")
-    return 1 if bad else 0
+    return hold(FLOORS, now, lambda name, value: f"{name:26s} {value:5.1f}", raised, broken)
 
 
 if __name__ == "__main__":

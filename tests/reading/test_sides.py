@@ -8,21 +8,7 @@ import pytest
 
 from dragoman.model import Report
 from dragoman.reading import read
-
-
-def told(text: str) -> set[str]:
-    """Return the events as "TYPE actors > recipients": states by their code, persons by their last name."""
-    reading = read(Report(id="r", date=date(2025, 6, 18), text=text))
-    actors = {a.id: a for a in reading.actors}
-
-    def name(key: str) -> str:
-        actor = actors[key]
-        return actor.name.split()[-1] if actor.kind.value == "person" else actor.polity or actor.name
-
-    return {
-        f"{e.type.value} {','.join(sorted(map(name, e.actors)))} > {','.join(sorted(map(name, e.recipients)))}".strip()
-        for e in reading.events
-    }
+from tests.told import told
 
 
 @pytest.mark.parametrize(
