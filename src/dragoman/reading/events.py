@@ -17,6 +17,7 @@ from dragoman.reading.demands import demands
 from dragoman.reading.document import Document
 from dragoman.reading.draft import Draft
 from dragoman.reading.frames import Frame, Lexicon
+from dragoman.reading.likely import completed
 from dragoman.reading.merging import inherit_occasion, inherit_partner, inherit_setting
 from dragoman.reading.modality import Context, Told, context
 from dragoman.reading.registry import Referent
@@ -312,6 +313,9 @@ class EventFinder:
             return None
         if kind is EventType.CONSULT and mode is ConsultMode.MEET and len({self.document.polity(a) or a for a in actors}) >= 3:
             mode = ConsultMode.MULTILATERAL
+        # last, so that no event is told by what the network adds to it
+        actors, recipients, named = completed(self.document, self.roles, frame, trigger, actors, recipients)
+        reasons.extend(named)
         return self.finish(frame, trigger, ctx, kind, mode, modality, actors, recipients, third, reasons)
 
     # shape ----------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ it is told and when is read from the text as for every other event, and what the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.language.tellings import Telling
@@ -16,6 +16,7 @@ from dragoman.model import ConsultMode, EventType, Modality
 from dragoman.reading.draft import Draft
 from dragoman.reading.frames import Frame
 from dragoman.reading.generic import generic_frame
+from dragoman.reading.likely import likely
 from dragoman.reading.modality import Context, Told, context
 from dragoman.reading.roles import Trigger
 from dragoman.reading.sides import PLACED
@@ -80,8 +81,9 @@ def _draft(finder: EventFinder, token: Word, telling: Telling) -> Draft | None:
     modality = _modality(kind, ctx)
     if modality is None:
         return None
-    actors = _who(finder, telling.actors, False)
-    recipients = [r for r in _who(finder, telling.recipients, kind in PLACED or kind is EventType.CONSULT) if r not in actors]
+    actors = likely(finder.document, finder.roles, telling.actors, SIDE, False)
+    place = kind in PLACED or kind is EventType.CONSULT
+    recipients = [r for r in likely(finder.document, finder.roles, telling.recipients, SIDE, place) if r not in actors]
     if not actors and not sides.unnamed(frame, trigger, recipients):
         return None
     if kind is EventType.CONSULT and not recipients and not sides.several(actors, frame, trigger):
@@ -97,13 +99,6 @@ def _draft(finder: EventFinder, token: Word, telling: Telling) -> Draft | None:
 def _reason(token: Word, telling: Telling) -> str:
     kind, probability = telling.types[0]
     return f"“{token.text}” tells {kind}, as the network reads it (probability {probability:.2f})"
-
-
-def _who(finder: EventFinder, words: Mapping[int, float], place: bool) -> list[str]:
-    """Return the actors that the likely words of a side mean, in order of the text."""
-    tokens = [finder.document.tokens[i] for i in sorted(words) if words[i] >= SIDE]
-    found = [a for t in tokens for a in finder.roles.actors_of(t, loose=True, place=place)]
-    return list(dict.fromkeys(found))
 
 
 def _modality(kind: EventType, ctx: Context) -> Modality | None:
