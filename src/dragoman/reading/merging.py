@@ -178,6 +178,8 @@ def same_happening(document: Document, a: Draft, b: Draft) -> bool:
         return False
     if ra and rb and not (ra <= rb or rb <= ra):
         return False
+    if not a.frame.symmetric and not b.frame.symmetric and (sa & rb or sb & ra) and not (sa & ra or sb & rb):
+        return False  # a side's own people do not become its target
     if (len(sa) > 1 and rb and not ra and a.frame.symmetric) or (len(sb) > 1 and ra and not rb and b.frame.symmetric):
         return False  # what several do together is not what one of them does to another
     pa, pb = _persons(document, a.actors), _persons(document, b.actors)

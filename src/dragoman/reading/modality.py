@@ -353,7 +353,8 @@ def _own(verb: Word, lexicon: Lexicon, why: list[str]) -> Told:
     """Weigh a verb's own auxiliaries and negation."""
     aux = set(auxiliaries(verb))
     told = Told.FACT
-    if aux & FUTURE_AUX or ("to" in {c.lower_ for c in verb.children if c.dep_ == "mark"} and aux & {"is", "are", "was", "were"}):
+    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}  # "is to meet"; trees make one mark of "due to" in "is due to meet"
+    if aux & FUTURE_AUX or (marks & {"to", "due"} and aux & {"is", "are", "was", "were"}):
         told = Told.FUTURE
         why.append(f"“{verb.text}” is announced (future)")
     elif "would" in aux or ("'d" in aux and verb.tag_ == "VB"):

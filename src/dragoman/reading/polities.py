@@ -9,7 +9,7 @@ from dragoman import codes
 from dragoman.language.words import Word
 from dragoman.reading.constructions import constructed_polity
 from dragoman.reading.document import Document
-from dragoman.reading.names import Name, continental
+from dragoman.reading.names import Name, continental, for_or_against, helped
 from dragoman.reading.phrases import POSSESSIVE, OfficePhrase
 from dragoman.reading.registry import Person, Referent, is_state_code, person_words
 from dragoman.reading.syntax import conjuncts, obliques, phrase_bounds, preposition
@@ -171,12 +171,17 @@ def left_polity(document: Document, start: int) -> str | None:
     ):
         name = document.name_at.get(i)
         if name is not None and name.label in ("ADJ", "STATE", "CAPITAL") and name.polity:
-            return name.polity
+            return None if for_or_against(document, name.start) else name.polity
         if name is not None:
             return None
         i -= 1
         steps += 1
     return None
+
+
+def _people(head: Word) -> bool:
+    """Tell whether a noun means people or a body of them."""
+    return codes.groups().get(head.lower_) is not None
 
 
 def phrase_modifier_polity(document: Document, head: Word, places: bool = True) -> str | None:
@@ -195,8 +200,8 @@ def phrase_modifier_polities(document: Document, head: Word, places: bool = True
         name = document.name_at.get(i)
         if name is None or i != name.start or name.label not in ("ADJ", "STATE", "CAPITAL", "ORGAN", "ORG", "SEAT", "PLACE"):
             continue
-        if i >= 2 and document.tokens[i - 1].text in "-–" and document.tokens[i - 2].lower_ in ("anti", "pro", "non"):
-            continue  # "anti-Norwegian protesters" are not Norway's
+        if for_or_against(document, i) or (helped(document, name.end) and _people(head)):
+            continue  # "anti-Norwegian protesters" and "Norwegian-backed rebels" are not Norway's
         if name.label == "PLACE" and head.lower_ not in ("force", "forces", "police", "troops", "government", "authorities", "officials"):
             continue  # "the Geneva talks" are nobody's; "Geneva police" are a state's
         if name.polity and not continental(document, name):

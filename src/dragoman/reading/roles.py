@@ -14,6 +14,7 @@ from dragoman.language.words import Word
 from dragoman.reading import syntax
 from dragoman.reading.document import Document
 from dragoman.reading.frames import Lexicon
+from dragoman.reading.names import for_or_against
 from dragoman.reading.parties import SCENES, Parties
 from dragoman.reading.registry import Referent, is_state_code
 from dragoman.reading.syntax import conjuncts, lemma, named_owners, objects, obliques, phrase_bounds, subjects
@@ -143,7 +144,7 @@ class Roles(Parties):
         for i in range(left, noun.i):
             name = self.document.name_at.get(i)
             if name is not None and name.label in ("ADJ", "STATE", "ORG", "ORGAN", "CAPITAL", "SEAT", "FORMAT") and i == name.end - 1:
-                if self._helper(i):
+                if self._helper(i) or for_or_against(self.document, name.start):
                     continue
                 ref = self.document.refs.get(i)
                 if ref is not None:

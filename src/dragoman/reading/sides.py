@@ -13,6 +13,7 @@ from dragoman.reading import syntax
 from dragoman.reading.document import Document
 from dragoman.reading.elsewhere import Case, Elsewhere
 from dragoman.reading.frames import Frame, Lexicon
+from dragoman.reading.games import Games
 from dragoman.reading.nationals import Nationals
 from dragoman.reading.registry import is_state_code
 from dragoman.reading.roles import Roles, Trigger
@@ -103,6 +104,7 @@ class Sides:
         self.mishaps = lexicon.words("mishaps")
         self.elsewhere = Elsewhere(document, lexicon, roles)
         self.nationals = Nationals(document, roles)
+        self.games = Games(document, lexicon)
 
     def fill(self, frame: Frame, trigger: Trigger) -> tuple[list[str], list[str], list[str]] | None:
         """Return a frame's actors, recipients and third parties; None where the text does not fill what the frame needs."""
@@ -331,7 +333,12 @@ class Sides:
         return (doers, others) if doers and others else (actors, [])
 
     def concerned(self, frame: Frame, trigger: Trigger, actors: list[str], recipients: list[str]) -> bool:
-        """Tell whether a political actor is on one of the sides, or the frame is one that others act in too."""
+        """Tell whether a political actor is on one of the sides, or the frame is one that others act in too; never of a game."""
+        contest = frame.type is EventType.ASSAULT or (
+            (frame.mode is ConsultMode.MEET or trigger.token.lemma == "meet") and not any(self.document.kind(a) is ActorKind.PERSON for a in actors)
+        )
+        if contest and self.games.told(trigger.token.i):
+            return False
         if any(self.roles.political(a) or (frame.type in RULED and self._rules(a)) for a in (*actors, *recipients)):
             return True
         if (frame.type in (EventType.CONSULT, EventType.AGREE) or frame.symmetric) and self._officers(frame, trigger):
