@@ -31,6 +31,7 @@ CIRCUMSTANCES = frozenset(
 )
 QUESTIONS = frozenset({"who", "whom", "what", "how", "why", "whether", "which", "where", "when"})
 TELLERS = frozenset({"announce", "declare", "decree", "say", "confirm", "state", "report"})
+ORDERING = frozenset({"announce", "order", "decree", "authorise", "authorize"})  # whoever does it to a measure takes it
 # Captivity from which somebody is released, and the ways into a state that are closed to somebody.
 HELD = frozenset({"hold", "detain", "imprison", "jail", "arrest", "capture", "seize", "keep", "sentence", "convict"})
 ENTRIES = frozenset({"enter", "visit", "access", "travel", "use"})
@@ -246,6 +247,17 @@ class Elsewhere:
                     return found
         return []
 
+    def ground(self, case: Case) -> list[str]:
+        """Return in which state that is to be done or ended which is asked for: "demanded an end to bloodshed *in X*"."""
+        found: dict[str, str] = {}
+        for head in self._content_heads(case.trigger):
+            if lemma(head) in self.roles.joint:
+                return []  # talks are held anywhere
+            place = self.roles.place_below(head)
+            if place is not None and all(self.document.polity(a) != place for a in case.actors):
+                found[place] = self.roles.state.state(place)
+        return list(found.values()) if len(found) == 1 else []
+
     def addressee(self, case: Case) -> list[str]:
         """Return to whom somebody turned in order to say it: "summoned *X's* ambassador to demand …", "wrote to X to ask …"."""
         verb = case.verb
@@ -320,6 +332,9 @@ class Elsewhere:
         Who only says it does it where it is about his own: "Norway says that X is barred from *its* ports".
         """
         verb = case.verb
+        noun = case.trigger.token
+        if verb is None and noun.dep_ == "obj" and lemma(noun.head) in ORDERING:  # "Norway announced *the arrest* of two Estonians"
+            return self.roles.all_of(subjects(noun.head))
         if verb is None or verb.dep_ != "ccomp" or not syntax.is_passive(verb) or lemma(verb.head) not in TELLERS:
             return []
         tellers = self.roles.all_of(subjects(verb.head))
@@ -407,7 +422,7 @@ Source = Callable[[Elsewhere, Case], list[str]]
 RECIPIENTS: dict[EventType, tuple[Source, ...]] = {
     EventType.ACCUSE: (Elsewhere.deed, Elsewhere.addressee),
     EventType.AGREE: (Elsewhere.content, Elsewhere.talks),
-    EventType.REQUEST: (Elsewhere.content, Elsewhere.talks, Elsewhere.addressee),
+    EventType.REQUEST: (Elsewhere.content, Elsewhere.talks, Elsewhere.addressee, Elsewhere.ground),
     EventType.PROTEST: (Elsewhere.aimed, Elsewhere.content),
     EventType.REJECT: (Elsewhere.content, Elsewhere.answered),
     EventType.THREATEN: (Elsewhere.content, Elsewhere.addressee),
@@ -415,7 +430,8 @@ RECIPIENTS: dict[EventType, tuple[Source, ...]] = {
 # Where a type's actors are sought, in this order, when nobody is named as doing it.
 ACTORS: dict[EventType, tuple[Source, ...]] = {
     EventType.ASSAULT: (Elsewhere.attackers, Elsewhere.rulers),
-    EventType.COERCE: (Elsewhere.attackers, Elsewhere.rulers),
+    EventType.COERCE: (Elsewhere.decreed, Elsewhere.attackers, Elsewhere.rulers),
+    EventType.MOBILIZE: (Elsewhere.decreed,),
     EventType.SANCTION: (Elsewhere.decreed, Elsewhere.keeper, Elsewhere.barring, Elsewhere.host, Elsewhere.rulers),
     EventType.REJECT: (Elsewhere.decreed, Elsewhere.barring),
     EventType.RETREAT: (Elsewhere.decreed, Elsewhere.captor),

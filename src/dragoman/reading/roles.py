@@ -261,8 +261,11 @@ class Roles(Parties):
             under += [t for attack in under for _, t in obliques(attack)]
             under += [o for attack in under for c in attack.children if c.dep_ == "acl:relcl" for o in (c, *objects(c))]
             under += [t for prep, t in obliques(token) if prep in SCENES or prep == "on"]
+            under += [  # "were killed *when a car exploded outside a shop in X*"
+                c for c in token.children if c.dep_ == "advcl" and any(m.lower_ in ("when", "as", "after") for m in c.children)
+            ]
             for head in dict.fromkeys((token, *under, *objects(token), *subjects(token))):
-                polity = self.place_of(head)
+                polity = self.place_below(head)
                 if polity is not None:
                     return [self.state.state(polity)]
             if token is not verb and not syntax.is_passive(token):  # "struck *the centre of Riga, Latvia*, killing ten"

@@ -119,7 +119,7 @@ class Sides:
             return None
         elif frame.type in TWO_SIDED and self._clash(case):
             return case.actors, [], third
-        elif not case.recipients and case.actors:
+        elif not case.recipients and case.actors and not (frame.act == "agreement" and self._agreed(case.actors)):
             case.recipients = self.elsewhere.recipients(case)
             if frame.act == "agreement" and case.recipients and self._jointly(trigger):
                 case.slot = "with"
@@ -170,6 +170,10 @@ class Sides:
         if visit and not recipients and trigger.nominal and not trigger.light and syntax.preposition(trigger.token) == "during":
             recipients = self._hosts(trigger, actors)
         return Case(frame, trigger, actors, recipients, slot, hurt)
+
+    def _agreed(self, actors: list[str]) -> bool:
+        """Tell whether both sides of an agreement act, so that its content names no third: "A and B agreed to free the sea of C"."""
+        return len({self.document.polity(a) for a in actors} - {None}) > 1
 
     @staticmethod
     def _jointly(trigger: Trigger) -> bool:
