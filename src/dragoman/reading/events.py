@@ -289,7 +289,7 @@ class EventFinder:
         if filled is None:
             return None
         actors, recipients, third = filled
-        ctx = context(trigger, self.lexicon, spoken=frame.act is not None or frame.type in SPOKEN)
+        ctx = context(trigger, self.lexicon, spoken=frame.act is not None or frame.type in SPOKEN, met=frame.type is EventType.CONSULT)
         if frame.told and ctx.told.value not in frame.told:
             return None
         kind, mode, modality, reasons = self._shape(frame, trigger, ctx, recipients)

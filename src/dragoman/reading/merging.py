@@ -162,6 +162,10 @@ def _persons(document: Document, actors: Iterable[str]) -> set[str]:
     return {a for a in actors if document.kind(a) is ActorKind.PERSON}
 
 
+def _named(document: Document, actors: Iterable[str]) -> set[str]:
+    return {a for a in actors if document.kind(a) in (ActorKind.PERSON, ActorKind.ORGANISATION)}
+
+
 def same_happening(document: Document, a: Draft, b: Draft) -> bool:
     """Tell whether two drafts of one report tell the same happening."""
     if a.type is not b.type or (a.mode and b.mode and a.mode is not b.mode and ConsultMode.PHONE in (a.mode, b.mode)):
@@ -185,6 +189,9 @@ def same_happening(document: Document, a: Draft, b: Draft) -> bool:
     pa, pb = _persons(document, a.actors), _persons(document, b.actors)
     if pa and pb and not (pa & pb):
         return False
+    ours, theirs = _named(document, a.recipients), _named(document, b.recipients)
+    if ours and theirs and not (ours & theirs):
+        return False  # what is promised to a minister is not what is promised to a firm of his state
     for side in sa & sb:  # X met Y of Norway, and met Z of Norway: two meetings
         ours, theirs = ({p for p in people if (document.polity(p) or p) == side} for people in (pa, pb))
         if ours and theirs and not (ours & theirs):

@@ -285,6 +285,8 @@ GOING = frozenset(
         "depart",
     }
 )
+# Journeys and gatherings that are made to meet: what they are for is told as they are.
+JOURNEYS = frozenset({"visit", "travel", "arrive", "fly", "convene", "gather", "meet", "return"})
 # Prepositions before a noun that take its happening for granted.
 FACT_PREPS = frozenset({"during", "after", "following", "since", "amid", "upon", "at", "in", "through", "throughout", "on"})
 # Adjectives and prepositions of what has happened, said of it even under "wants to" or "in order to".
@@ -297,8 +299,8 @@ BACKGROUND = frozenset({"after", "since", "because", "when", "as"})
 CONDITIONS = frozenset({"if", "unless", "provided", "lest", "whether", "should"})
 
 
-def context(trigger: Trigger, lexicon: Lexicon, spoken: bool = False) -> Context:
-    """Return how the trigger's happening is told; ``spoken``: it is done by saying so."""
+def context(trigger: Trigger, lexicon: Lexicon, spoken: bool = False, met: bool = False) -> Context:
+    """Return how the trigger's happening is told; ``spoken``: it is done by saying so, ``met``: by meeting."""
     why: list[str] = []
     told = Told.FACT
     main = True
@@ -312,7 +314,7 @@ def context(trigger: Trigger, lexicon: Lexicon, spoken: bool = False) -> Context
         aux = auxiliaries(verb)
         ongoing = verb.tag_ == "VBG" and any(a in ("is", "are", "am", "was", "were", "been", "'s", "’s", "'re", "’re") for a in aux)
         past_perfect = "had" in aux or "’d" in aux
-        start, passed = _performed(verb, lexicon, why) if spoken else (verb, Told.FACT)
+        start, passed = _performed(verb, lexicon, why) if spoken else _travelled(verb, lexicon, why) if met else (verb, Told.FACT)
         told, main = _above(start, _weaken(told, passed, why), main, lexicon, why)
     elif trigger.nominal:
         if told is Told.FACT and _is_past(trigger.token):
@@ -336,6 +338,16 @@ def _performed(verb: Word, lexicon: Lexicon, why: list[str]) -> tuple[Word, Told
         if any(c.lower_ in ("i", "we") for c in head.children if c.dep_ == "nsubj") and not is_negated(head):
             why.append(f"“{head.text} to {verb.text}”: said by wanting to")
             return head, Told.FACT
+    return verb, Told.FACT
+
+
+def _travelled(verb: Word, lexicon: Lexicon, why: list[str]) -> tuple[Word, Told]:
+    """Return from where to walk up, and how the journey is told in whose purpose somebody meets: "visited Riga to meet with X"."""
+    head = verb.head
+    to = any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in verb.children)
+    if to and verb.dep_ in ("advcl", "xcomp") and is_verb(head) and lemma(head) in JOURNEYS:
+        why.append(f"what “{head.text}” was for")
+        return head, _own(head, lexicon, why)
     return verb, Told.FACT
 
 

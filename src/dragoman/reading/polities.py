@@ -283,7 +283,7 @@ def loose_polity(state: Referent, person: Person, name: Name) -> None:
         if after is not None and after.label == "STATE" and after.polity:
             state.set_polity(person, after.polity)
             return
-    fellows = _of_fellows(document, name.end) or _of_kin(document, name.end)
+    fellows = _of_fellows(document, name.end) or _of_kin(document, name.end) or _of_kin_before(state, name)
     if fellows is not None:
         state.set_polity(person, fellows)
         return
@@ -309,6 +309,19 @@ def _of_fellows(document: Document, end: int) -> str | None:
             return name.polity if name.label == "ADJ" and name.polity and not continental(document, name) else None
         if doc[j].pos_ not in ("ADJ", "NOUN", "NUM"):
             return None
+    return None
+
+
+def _of_kin_before(state: Referent, name: Name) -> str | None:
+    """Return the polity of him whose relative a person is: "Norwegian president X, *his wife* Y, *his son* Z"."""
+    document = state.document
+    doc, at = document.tokens, name.start - 1
+    if at < 2 or doc[at].lower_ not in KIN or doc[at - 1].lower_ not in ("his", "her"):
+        return None
+    for i in range(at - 2, max(at - 12, -1), -1):
+        other = document.name_at.get(i)
+        if other is not None and other.label == "PER" and document.same_sentence(i, at):
+            return state.person(person_words(document, other), other.start)[0].polity
     return None
 
 
