@@ -32,6 +32,12 @@ CIRCUMSTANCES = frozenset(
 QUESTIONS = frozenset({"who", "whom", "what", "how", "why", "whether", "which", "where", "when"})
 TELLERS = frozenset({"announce", "declare", "decree", "say", "confirm", "state", "report"})
 ORDERING = frozenset({"announce", "order", "decree", "authorise", "authorize"})  # whoever does it to a measure takes it
+# What is done to an offer, a request or an accusation by whom it was made to.
+ANSWERS = frozenset(
+    {"welcome", "reject", "accept", "refuse", "decline", "dismiss", "rebuff", "spurn", "turn", "brush", "rebut", "receive", "resist"}
+)
+RETALIATION = frozenset({"retaliation", "response", "reprisal", "retribution", "revenge", "answer"})
+STEPS = 4  # links from what was done to the retaliation for it
 # Captivity from which somebody is released, and the ways into a state that are closed to somebody.
 HELD = frozenset({"hold", "detain", "imprison", "jail", "arrest", "capture", "seize", "keep", "sentence", "convict"})
 ENTRIES = frozenset({"enter", "visit", "access", "travel", "use"})
@@ -267,6 +273,29 @@ class Elsewhere:
         turned = [*objects(head), *(t for p, t in obliques(head) if p in ("to", "with"))]
         return [a for a in self.roles.all_of(turned, loose=True) if self._other(case, a)]
 
+    def answerer(self, case: Case) -> list[str]:
+        """Return who takes up or turns down what is offered or asked, or acts upon it: "*Norway* rejected X's offer", "at X's request"."""
+        noun = case.trigger.token
+        head = noun.head
+        if case.verb is not None or not is_verb(head):
+            return []
+        taken = noun.dep_ in ("obj", "nsubj:pass") and lemma(head) in ANSWERS
+        if taken or (noun.dep_ == "obl" and syntax.preposition(noun) == "at"):
+            return [a for a in self.roles.all_of(subjects(head)) if self._other(case, a)]
+        return []
+
+    def provoked(self, case: Case) -> list[str]:
+        """Return who hits back, at whom the first blow was then directed: "*Norway* bars X in retaliation for a ban announced by Y"."""
+        word = case.trigger.token
+        for _ in range(STEPS):
+            above = word.head
+            if above is word or word.dep_ not in ("nmod", "acl", "acl:relcl", "obl"):
+                return []
+            if lemma(above) in RETALIATION and syntax.preposition(above) in ("in", "as") and is_verb(above.head):
+                return [a for a in self.roles.all_of(subjects(above.head)) if self._other(case, a)]
+            word = above
+        return []
+
     def answered(self, case: Case) -> list[str]:
         """Return whose words are answered: "Norway rejects *the claims*" after "Estonia says …" is directed at Estonia."""
         verb = case.verb
@@ -420,13 +449,14 @@ Source = Callable[[Elsewhere, Case], list[str]]
 
 # Where a type's recipients are sought, in this order, when its slots name nobody. What is not listed: in its content alone.
 RECIPIENTS: dict[EventType, tuple[Source, ...]] = {
-    EventType.ACCUSE: (Elsewhere.deed, Elsewhere.addressee),
-    EventType.AGREE: (Elsewhere.content, Elsewhere.talks),
-    EventType.REQUEST: (Elsewhere.content, Elsewhere.talks, Elsewhere.addressee, Elsewhere.ground),
+    EventType.ACCUSE: (Elsewhere.deed, Elsewhere.addressee, Elsewhere.answerer),
+    EventType.AGREE: (Elsewhere.answerer, Elsewhere.content, Elsewhere.talks),
+    EventType.REQUEST: (Elsewhere.answerer, Elsewhere.content, Elsewhere.talks, Elsewhere.addressee, Elsewhere.ground),
     EventType.PROTEST: (Elsewhere.aimed, Elsewhere.content),
     EventType.REJECT: (Elsewhere.content, Elsewhere.answered),
     EventType.THREATEN: (Elsewhere.content, Elsewhere.addressee),
 }
+RECIPIENTS |= {kind: (Elsewhere.content, Elsewhere.provoked) for kind in (EventType.SANCTION, EventType.COERCE, EventType.ASSAULT)}
 # Where a type's actors are sought, in this order, when nobody is named as doing it.
 ACTORS: dict[EventType, tuple[Source, ...]] = {
     EventType.ASSAULT: (Elsewhere.attackers, Elsewhere.rulers),
