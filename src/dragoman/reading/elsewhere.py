@@ -31,6 +31,13 @@ CIRCUMSTANCES = frozenset(
 )
 QUESTIONS = frozenset({"who", "whom", "what", "how", "why", "whether", "which", "where", "when"})
 TELLERS = frozenset({"announce", "declare", "decree", "say", "confirm", "state", "report"})
+ORDERING = frozenset({"announce", "order", "decree", "authorise", "authorize"})  # whoever does it to a measure takes it
+# What is done to an offer, a request or an accusation by whom it was made to.
+ANSWERS = frozenset(
+    {"welcome", "reject", "accept", "refuse", "decline", "dismiss", "rebuff", "spurn", "turn", "brush", "rebut", "receive", "resist"}
+)
+RETALIATION = frozenset({"retaliation", "response", "reprisal", "retribution", "revenge", "answer"})
+STEPS = 4  # links from what was done to the retaliation for it
 # Captivity from which somebody is released, and the ways into a state that are closed to somebody.
 HELD = frozenset({"hold", "detain", "imprison", "jail", "arrest", "capture", "seize", "keep", "sentence", "convict"})
 ENTRIES = frozenset({"enter", "visit", "access", "travel", "use"})
@@ -246,6 +253,17 @@ class Elsewhere:
                     return found
         return []
 
+    def ground(self, case: Case) -> list[str]:
+        """Return in which state that is to be done or ended which is asked for: "demanded an end to bloodshed *in X*"."""
+        found: dict[str, str] = {}
+        for head in self._content_heads(case.trigger):
+            if lemma(head) in self.roles.joint:
+                return []  # talks are held anywhere
+            place = self.roles.place_below(head)
+            if place is not None and all(self.document.polity(a) != place for a in case.actors):
+                found[place] = self.roles.state.state(place)
+        return list(found.values()) if len(found) == 1 else []
+
     def addressee(self, case: Case) -> list[str]:
         """Return to whom somebody turned in order to say it: "summoned *X's* ambassador to demand …", "wrote to X to ask …"."""
         verb = case.verb
@@ -254,6 +272,29 @@ class Elsewhere:
         head = verb.head
         turned = [*objects(head), *(t for p, t in obliques(head) if p in ("to", "with"))]
         return [a for a in self.roles.all_of(turned, loose=True) if self._other(case, a)]
+
+    def answerer(self, case: Case) -> list[str]:
+        """Return who takes up or turns down what is offered or asked, or acts upon it: "*Norway* rejected X's offer", "at X's request"."""
+        noun = case.trigger.token
+        head = noun.head
+        if case.verb is not None or not is_verb(head):
+            return []
+        taken = noun.dep_ in ("obj", "nsubj:pass") and lemma(head) in ANSWERS
+        if taken or (noun.dep_ == "obl" and syntax.preposition(noun) == "at"):
+            return [a for a in self.roles.all_of(subjects(head)) if self._other(case, a)]
+        return []
+
+    def provoked(self, case: Case) -> list[str]:
+        """Return who hits back, at whom the first blow was then directed: "*Norway* bars X in retaliation for a ban announced by Y"."""
+        word = case.trigger.token
+        for _ in range(STEPS):
+            above = word.head
+            if above is word or word.dep_ not in ("nmod", "acl", "acl:relcl", "obl"):
+                return []
+            if lemma(above) in RETALIATION and syntax.preposition(above) in ("in", "as") and is_verb(above.head):
+                return [a for a in self.roles.all_of(subjects(above.head)) if self._other(case, a)]
+            word = above
+        return []
 
     def answered(self, case: Case) -> list[str]:
         """Return whose words are answered: "Norway rejects *the claims*" after "Estonia says …" is directed at Estonia."""
@@ -320,6 +361,9 @@ class Elsewhere:
         Who only says it does it where it is about his own: "Norway says that X is barred from *its* ports".
         """
         verb = case.verb
+        noun = case.trigger.token
+        if verb is None and noun.dep_ == "obj" and lemma(noun.head) in ORDERING:  # "Norway announced *the arrest* of two Estonians"
+            return self.roles.all_of(subjects(noun.head))
         if verb is None or verb.dep_ != "ccomp" or not syntax.is_passive(verb) or lemma(verb.head) not in TELLERS:
             return []
         tellers = self.roles.all_of(subjects(verb.head))
@@ -405,17 +449,19 @@ Source = Callable[[Elsewhere, Case], list[str]]
 
 # Where a type's recipients are sought, in this order, when its slots name nobody. What is not listed: in its content alone.
 RECIPIENTS: dict[EventType, tuple[Source, ...]] = {
-    EventType.ACCUSE: (Elsewhere.deed, Elsewhere.addressee),
-    EventType.AGREE: (Elsewhere.content, Elsewhere.talks),
-    EventType.REQUEST: (Elsewhere.content, Elsewhere.talks, Elsewhere.addressee),
+    EventType.ACCUSE: (Elsewhere.deed, Elsewhere.addressee, Elsewhere.answerer),
+    EventType.AGREE: (Elsewhere.answerer, Elsewhere.content, Elsewhere.talks),
+    EventType.REQUEST: (Elsewhere.answerer, Elsewhere.content, Elsewhere.talks, Elsewhere.addressee, Elsewhere.ground),
     EventType.PROTEST: (Elsewhere.aimed, Elsewhere.content),
     EventType.REJECT: (Elsewhere.content, Elsewhere.answered),
     EventType.THREATEN: (Elsewhere.content, Elsewhere.addressee),
 }
+RECIPIENTS |= {kind: (Elsewhere.content, Elsewhere.provoked) for kind in (EventType.SANCTION, EventType.COERCE, EventType.ASSAULT)}
 # Where a type's actors are sought, in this order, when nobody is named as doing it.
 ACTORS: dict[EventType, tuple[Source, ...]] = {
     EventType.ASSAULT: (Elsewhere.attackers, Elsewhere.rulers),
-    EventType.COERCE: (Elsewhere.attackers, Elsewhere.rulers),
+    EventType.COERCE: (Elsewhere.decreed, Elsewhere.attackers, Elsewhere.rulers),
+    EventType.MOBILIZE: (Elsewhere.decreed,),
     EventType.SANCTION: (Elsewhere.decreed, Elsewhere.keeper, Elsewhere.barring, Elsewhere.host, Elsewhere.rulers),
     EventType.REJECT: (Elsewhere.decreed, Elsewhere.barring),
     EventType.RETREAT: (Elsewhere.decreed, Elsewhere.captor),

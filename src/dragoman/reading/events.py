@@ -36,7 +36,7 @@ MEASURES = frozenset({EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE})
 # Done by being said: a promise, a threat or a refusal that names no day is of the day it was made.
 PLEDGES = frozenset({EventType.AGREE, EventType.CONCEDE, EventType.THREATEN, EventType.REJECT})
 # Types that are done by saying so: told as done where a vote, a letter or a rally is there to say it ("summoned him to demand …").
-SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST})
+SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.PROTEST})
 # Tags of words that are verbs even where their class says otherwise.
 FINITE = frozenset({"VBN", "VBD", "VBZ", "VBP"})
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
@@ -273,6 +273,7 @@ class EventFinder:
             score += 3 + (2 if frame.comps else 0)
         if frame.unless:
             heads = {lemma(t) for t in objects(verb)} | {lemma(t) for _, t in obliques(verb)} | {t.lower_ for t in objects(verb)}
+            heads |= {lemma(c) for c in verb.children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB"}  # "gathered to *protest*"
             if heads & frame.unless:
                 return None
         if lemma(verb) not in frame.verbs and any(" " in v for v in frame.verbs):
@@ -289,7 +290,7 @@ class EventFinder:
         if filled is None:
             return None
         actors, recipients, third = filled
-        ctx = context(trigger, self.lexicon, spoken=frame.act is not None or frame.type in SPOKEN)
+        ctx = context(trigger, self.lexicon, spoken=frame.act is not None or frame.type in SPOKEN, met=frame.type is EventType.CONSULT)
         if frame.told and ctx.told.value not in frame.told:
             return None
         kind, mode, modality, reasons = self._shape(frame, trigger, ctx, recipients)

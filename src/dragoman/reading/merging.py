@@ -162,6 +162,10 @@ def _persons(document: Document, actors: Iterable[str]) -> set[str]:
     return {a for a in actors if document.kind(a) is ActorKind.PERSON}
 
 
+def _named(document: Document, actors: Iterable[str]) -> set[str]:
+    return {a for a in actors if document.kind(a) in (ActorKind.PERSON, ActorKind.ORGANISATION)}
+
+
 def same_happening(document: Document, a: Draft, b: Draft) -> bool:
     """Tell whether two drafts of one report tell the same happening."""
     if a.type is not b.type or (a.mode and b.mode and a.mode is not b.mode and ConsultMode.PHONE in (a.mode, b.mode)):
@@ -178,11 +182,16 @@ def same_happening(document: Document, a: Draft, b: Draft) -> bool:
         return False
     if ra and rb and not (ra <= rb or rb <= ra):
         return False
+    if not a.frame.symmetric and not b.frame.symmetric and (sa & rb or sb & ra) and not (sa & ra or sb & rb):
+        return False  # a side's own people do not become its target
     if (len(sa) > 1 and rb and not ra and a.frame.symmetric) or (len(sb) > 1 and ra and not rb and b.frame.symmetric):
         return False  # what several do together is not what one of them does to another
     pa, pb = _persons(document, a.actors), _persons(document, b.actors)
     if pa and pb and not (pa & pb):
         return False
+    ours, theirs = _named(document, a.recipients), _named(document, b.recipients)
+    if ours and theirs and not (ours & theirs):
+        return False  # what is promised to a minister is not what is promised to a firm of his state
     for side in sa & sb:  # X met Y of Norway, and met Z of Norway: two meetings
         ours, theirs = ({p for p in people if (document.polity(p) or p) == side} for people in (pa, pb))
         if ours and theirs and not (ours & theirs):

@@ -285,6 +285,8 @@ GOING = frozenset(
         "depart",
     }
 )
+# Journeys and gatherings that are made to meet: what they are for is told as they are.
+JOURNEYS = frozenset({"visit", "travel", "arrive", "fly", "convene", "gather", "meet", "return"})
 # Prepositions before a noun that take its happening for granted.
 FACT_PREPS = frozenset({"during", "after", "following", "since", "amid", "upon", "at", "in", "through", "throughout", "on"})
 # Adjectives and prepositions of what has happened, said of it even under "wants to" or "in order to".
@@ -297,8 +299,8 @@ BACKGROUND = frozenset({"after", "since", "because", "when", "as"})
 CONDITIONS = frozenset({"if", "unless", "provided", "lest", "whether", "should"})
 
 
-def context(trigger: Trigger, lexicon: Lexicon, spoken: bool = False) -> Context:
-    """Return how the trigger's happening is told; ``spoken``: it is done by saying so."""
+def context(trigger: Trigger, lexicon: Lexicon, spoken: bool = False, met: bool = False) -> Context:
+    """Return how the trigger's happening is told; ``spoken``: it is done by saying so, ``met``: by meeting."""
     why: list[str] = []
     told = Told.FACT
     main = True
@@ -312,7 +314,7 @@ def context(trigger: Trigger, lexicon: Lexicon, spoken: bool = False) -> Context
         aux = auxiliaries(verb)
         ongoing = verb.tag_ == "VBG" and any(a in ("is", "are", "am", "was", "were", "been", "'s", "’s", "'re", "’re") for a in aux)
         past_perfect = "had" in aux or "’d" in aux
-        start, passed = _performed(verb, lexicon, why) if spoken else (verb, Told.FACT)
+        start, passed = _performed(verb, lexicon, why) if spoken else _travelled(verb, lexicon, why) if met else (verb, Told.FACT)
         told, main = _above(start, _weaken(told, passed, why), main, lexicon, why)
     elif trigger.nominal:
         if told is Told.FACT and _is_past(trigger.token):
@@ -339,6 +341,16 @@ def _performed(verb: Word, lexicon: Lexicon, why: list[str]) -> tuple[Word, Told
     return verb, Told.FACT
 
 
+def _travelled(verb: Word, lexicon: Lexicon, why: list[str]) -> tuple[Word, Told]:
+    """Return from where to walk up, and how the journey is told in whose purpose somebody meets: "visited Riga to meet with X"."""
+    head = verb.head
+    to = any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in verb.children)
+    if to and verb.dep_ in ("advcl", "xcomp") and is_verb(head) and lemma(head) in JOURNEYS:
+        why.append(f"what “{head.text}” was for")
+        return head, _own(head, lexicon, why)
+    return verb, Told.FACT
+
+
 RANK = {Told.FACT: 0, Told.FUTURE: 1, Told.CONDITIONAL: 3, Told.WANTED: 3, Told.POSSIBLE: 3, Told.NOT: 2, Told.NOT_FUTURE: 2}
 
 
@@ -353,7 +365,8 @@ def _own(verb: Word, lexicon: Lexicon, why: list[str]) -> Told:
     """Weigh a verb's own auxiliaries and negation."""
     aux = set(auxiliaries(verb))
     told = Told.FACT
-    if aux & FUTURE_AUX or ("to" in {c.lower_ for c in verb.children if c.dep_ == "mark"} and aux & {"is", "are", "was", "were"}):
+    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}  # "is to meet"; trees make one mark of "due to" in "is due to meet"
+    if aux & FUTURE_AUX or (marks & {"to", "due"} and aux & {"is", "are", "was", "were"}):
         told = Told.FUTURE
         why.append(f"“{verb.text}” is announced (future)")
     elif "would" in aux or ("'d" in aux and verb.tag_ == "VB"):

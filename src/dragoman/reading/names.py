@@ -146,6 +146,9 @@ GATHERINGS = frozenset(
 WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 NUMBERED = re.compile(r"^[A-Z]{0,2}\d{1,2}(?:\+[A-Z]{0,2}\d{1,2})+$")  # "3+3", "P5+1"
 DASHES = frozenset({"-", "--", "---", "—", "–", "_"})
+# What a name stands behind whom others are for, against or no longer.
+STANCES = frozenset({"pro", "anti", "non", "ex", "post"})
+HELPED = frozenset({"backed", "supported", "sponsored", "funded", "armed", "trained", "allied", "aligned", "financed", "equipped"})
 
 
 def _dateline(document: Document) -> int:
@@ -368,6 +371,11 @@ def _merge(document: Document, known: list[Name], proposed: list[Name]) -> list[
             and _only_lists_states(document, p, inside)
         ):
             continue
+        first = min((k for k in inside if for_or_against(document, k.start)), key=lambda n: n.start, default=None)
+        if p.end - p.start == 1 and doc[p.start].lower_.rstrip("-–") in STANCES:
+            continue
+        if first is not None and first.end < p.end and (first.start == p.start or doc[p.start].lower_.rstrip("-–") in STANCES):
+            p = Name(first.end, p.end, p.label)  # "the anti-Oslo *People's Front*"
         polity = next(
             (
                 k.polity
@@ -388,9 +396,19 @@ def _merge(document: Document, known: list[Name], proposed: list[Name]) -> list[
 
 
 def for_or_against(document: Document, start: int) -> bool:
-    """Tell whether a name is what others are for or against ("the pro-EU party"): it tells nothing of whose they are."""
+    """Tell whether a name is what others are for or against ("the pro-EU party", "anti- Oslo rebels"): it tells nothing of whose they
+    are.
+    """
+    doc, before = document.tokens, start - 1
+    if before >= 1 and doc[before].text in DASHES:
+        before -= 1
+    return before >= 0 and doc[before].lower_.rstrip("-–") in STANCES
+
+
+def helped(document: Document, end: int) -> bool:
+    """Tell whether the name before a token only helps those whom the phrase means: "*Oslo*-backed rebels"."""
     doc = document.tokens
-    return start >= 2 and doc[start - 1].text in DASHES and doc[start - 2].lower_ in ("pro", "anti", "non", "ex", "post")
+    return end + 1 < len(doc) and doc[end].text in DASHES and doc[end + 1].lower_ in HELPED
 
 
 # Titles that are given names as often.

@@ -187,6 +187,8 @@ def _of_a_person(state: Referent, token: Word) -> list[str]:
     if name is None or name.label != "PER":
         return []
     person, _ = state.person(person_words(state.document, name), name.start)
+    if person.polity is None and token.lower_ == "administration" and any(n.polity == "USA" for n in state.document.names):
+        return ["USA"]  # so called of one state's government alone; others have cabinets and governments
     return [person.polity] if person.polity else []
 
 

@@ -76,6 +76,9 @@ BESIDE = frozenset({"along with", "together with", "as well as"})
 # Prepositions of the place in which something is done to people.
 SCENES = frozenset({"in", "at", "near", "outside", "across", "around", "throughout", "off", "inside"})
 
+# Prepositions of what an attack strikes.
+STRUCK = frozenset({"on", "against", "of", "outside of", "targeting"})
+
 
 class Parties:
     """Reads the phrases of one document."""
@@ -226,6 +229,14 @@ class Parties:
                 if polity is not None:
                     return polity
         return None
+
+    def place_below(self, head: Word, depth: int = 2) -> str | None:
+        """Return the code of the state in which a place lies that is named some phrases below a word: "a post near the station in X"."""
+        found = self.place_of(head)
+        if found is not None or not depth:
+            return found
+        below = (t for prep, t in obliques(head) if prep in SCENES or prep in STRUCK)
+        return next((p for t in below for p in [self.place_below(t, depth - 1)] if p is not None), None)
 
     def political(self, actor: str) -> bool:
         """Tell whether an actor counts as a political one: a state, an organisation or person with a polity, a format, a group with

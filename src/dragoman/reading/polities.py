@@ -9,7 +9,7 @@ from dragoman import codes
 from dragoman.language.words import Word
 from dragoman.reading.constructions import constructed_polity
 from dragoman.reading.document import Document
-from dragoman.reading.names import Name, continental
+from dragoman.reading.names import Name, continental, for_or_against, helped
 from dragoman.reading.phrases import POSSESSIVE, OfficePhrase
 from dragoman.reading.registry import Person, Referent, is_state_code, person_words
 from dragoman.reading.syntax import conjuncts, obliques, phrase_bounds, preposition
@@ -171,12 +171,17 @@ def left_polity(document: Document, start: int) -> str | None:
     ):
         name = document.name_at.get(i)
         if name is not None and name.label in ("ADJ", "STATE", "CAPITAL") and name.polity:
-            return name.polity
+            return None if for_or_against(document, name.start) else name.polity
         if name is not None:
             return None
         i -= 1
         steps += 1
     return None
+
+
+def _people(head: Word) -> bool:
+    """Tell whether a noun means people or a body of them."""
+    return codes.groups().get(head.lower_) is not None
 
 
 def phrase_modifier_polity(document: Document, head: Word, places: bool = True) -> str | None:
@@ -195,8 +200,8 @@ def phrase_modifier_polities(document: Document, head: Word, places: bool = True
         name = document.name_at.get(i)
         if name is None or i != name.start or name.label not in ("ADJ", "STATE", "CAPITAL", "ORGAN", "ORG", "SEAT", "PLACE"):
             continue
-        if i >= 2 and document.tokens[i - 1].text in "-–" and document.tokens[i - 2].lower_ in ("anti", "pro", "non"):
-            continue  # "anti-Norwegian protesters" are not Norway's
+        if for_or_against(document, i) or (helped(document, name.end) and _people(head)):
+            continue  # "anti-Norwegian protesters" and "Norwegian-backed rebels" are not Norway's
         if name.label == "PLACE" and head.lower_ not in ("force", "forces", "police", "troops", "government", "authorities", "officials"):
             continue  # "the Geneva talks" are nobody's; "Geneva police" are a state's
         if name.polity and not continental(document, name):
@@ -278,7 +283,7 @@ def loose_polity(state: Referent, person: Person, name: Name) -> None:
         if after is not None and after.label == "STATE" and after.polity:
             state.set_polity(person, after.polity)
             return
-    fellows = _of_fellows(document, name.end) or _of_kin(document, name.end)
+    fellows = _of_fellows(document, name.end) or _of_kin(document, name.end) or _of_kin_before(state, name)
     if fellows is not None:
         state.set_polity(person, fellows)
         return
@@ -304,6 +309,19 @@ def _of_fellows(document: Document, end: int) -> str | None:
             return name.polity if name.label == "ADJ" and name.polity and not continental(document, name) else None
         if doc[j].pos_ not in ("ADJ", "NOUN", "NUM"):
             return None
+    return None
+
+
+def _of_kin_before(state: Referent, name: Name) -> str | None:
+    """Return the polity of him whose relative a person is: "Norwegian president X, *his wife* Y, *his son* Z"."""
+    document = state.document
+    doc, at = document.tokens, name.start - 1
+    if at < 2 or doc[at].lower_ not in KIN or doc[at - 1].lower_ not in ("his", "her"):
+        return None
+    for i in range(at - 2, max(at - 12, -1), -1):
+        other = document.name_at.get(i)
+        if other is not None and other.label == "PER" and document.same_sentence(i, at):
+            return state.person(person_words(document, other), other.start)[0].polity
     return None
 
 

@@ -14,6 +14,7 @@ from dragoman.language.words import Word
 from dragoman.reading import syntax
 from dragoman.reading.document import Document
 from dragoman.reading.frames import Lexicon
+from dragoman.reading.names import for_or_against
 from dragoman.reading.parties import SCENES, Parties
 from dragoman.reading.registry import Referent, is_state_code
 from dragoman.reading.syntax import conjuncts, lemma, named_owners, objects, obliques, phrase_bounds, subjects
@@ -143,7 +144,7 @@ class Roles(Parties):
         for i in range(left, noun.i):
             name = self.document.name_at.get(i)
             if name is not None and name.label in ("ADJ", "STATE", "ORG", "ORGAN", "CAPITAL", "SEAT", "FORMAT") and i == name.end - 1:
-                if self._helper(i):
+                if self._helper(i) or for_or_against(self.document, name.start):
                     continue
                 ref = self.document.refs.get(i)
                 if ref is not None:
@@ -260,8 +261,11 @@ class Roles(Parties):
             under += [t for attack in under for _, t in obliques(attack)]
             under += [o for attack in under for c in attack.children if c.dep_ == "acl:relcl" for o in (c, *objects(c))]
             under += [t for prep, t in obliques(token) if prep in SCENES or prep == "on"]
+            under += [  # "were killed *when a car exploded outside a shop in X*"
+                c for c in token.children if c.dep_ == "advcl" and any(m.lower_ in ("when", "as", "after") for m in c.children)
+            ]
             for head in dict.fromkeys((token, *under, *objects(token), *subjects(token))):
-                polity = self.place_of(head)
+                polity = self.place_below(head)
                 if polity is not None:
                     return [self.state.state(polity)]
             if token is not verb and not syntax.is_passive(token):  # "struck *the centre of Riga, Latvia*, killing ten"

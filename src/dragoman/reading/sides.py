@@ -13,6 +13,7 @@ from dragoman.reading import syntax
 from dragoman.reading.document import Document
 from dragoman.reading.elsewhere import Case, Elsewhere
 from dragoman.reading.frames import Frame, Lexicon
+from dragoman.reading.games import Games
 from dragoman.reading.nationals import Nationals
 from dragoman.reading.registry import is_state_code
 from dragoman.reading.roles import Roles, Trigger
@@ -103,6 +104,7 @@ class Sides:
         self.mishaps = lexicon.words("mishaps")
         self.elsewhere = Elsewhere(document, lexicon, roles)
         self.nationals = Nationals(document, roles)
+        self.games = Games(document, lexicon)
 
     def fill(self, frame: Frame, trigger: Trigger) -> tuple[list[str], list[str], list[str]] | None:
         """Return a frame's actors, recipients and third parties; None where the text does not fill what the frame needs."""
@@ -117,7 +119,7 @@ class Sides:
             return None
         elif frame.type in TWO_SIDED and self._clash(case):
             return case.actors, [], third
-        elif not case.recipients and case.actors:
+        elif not case.recipients and case.actors and not (frame.act == "agreement" and self._agreed(case.actors)):
             case.recipients = self.elsewhere.recipients(case)
             if frame.act == "agreement" and case.recipients and self._jointly(trigger):
                 case.slot = "with"
@@ -168,6 +170,10 @@ class Sides:
         if visit and not recipients and trigger.nominal and not trigger.light and syntax.preposition(trigger.token) == "during":
             recipients = self._hosts(trigger, actors)
         return Case(frame, trigger, actors, recipients, slot, hurt)
+
+    def _agreed(self, actors: list[str]) -> bool:
+        """Tell whether both sides of an agreement act, so that its content names no third: "A and B agreed to free the sea of C"."""
+        return len({self.document.polity(a) for a in actors} - {None}) > 1
 
     @staticmethod
     def _jointly(trigger: Trigger) -> bool:
@@ -331,7 +337,12 @@ class Sides:
         return (doers, others) if doers and others else (actors, [])
 
     def concerned(self, frame: Frame, trigger: Trigger, actors: list[str], recipients: list[str]) -> bool:
-        """Tell whether a political actor is on one of the sides, or the frame is one that others act in too."""
+        """Tell whether a political actor is on one of the sides, or the frame is one that others act in too; never of a game."""
+        contest = frame.type is EventType.ASSAULT or (
+            (frame.mode is ConsultMode.MEET or trigger.token.lemma == "meet") and not any(self.document.kind(a) is ActorKind.PERSON for a in actors)
+        )
+        if contest and self.games.told(trigger.token.i):
+            return False
         if any(self.roles.political(a) or (frame.type in RULED and self._rules(a)) for a in (*actors, *recipients)):
             return True
         if (frame.type in (EventType.CONSULT, EventType.AGREE) or frame.symmetric) and self._officers(frame, trigger):

@@ -1,0 +1,56 @@
+"""Errors found in reports that nobody had read before: whose people are whose, what is still to come, what is a game, who is the second side."""
+
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+from tests.told import told
+
+
+@pytest.mark.parametrize("hyphen", ["-", "- ", " - "])
+def test_those_who_are_against_a_state_are_not_its_own(hyphen: str) -> None:
+    (event,) = told(f"The anti{hyphen}Oslo Sami guerrillas met Estonian officials on Monday.")
+    assert "NOR" not in event
+    assert "EST" in event
+
+
+def test_those_whom_a_state_backs_or_favours_are_not_its_own() -> None:
+    for group in ("Norwegian-backed rebels", "Pro-Norwegian rebels"):
+        (event,) = told(f"{group} shelled Estonian troops on Monday.")
+        assert event.startswith("ASSAULT")
+        assert "NOR" not in event
+
+
+def test_a_stance_is_no_part_of_a_name() -> None:
+    reading = dragoman.read("The anti-Oslo Sami People's Front accused Estonia of shelling its bases.", date="2003-05-14")
+    assert "Sami People's Front" in {a.name for a in reading.actors}
+
+
+def test_a_sides_own_people_do_not_become_its_target_when_tellings_are_joined() -> None:
+    found = told("Norway struck on Sunday, the rebels said. Hundreds of Norwegians were killed.")
+    assert not any("NOR > " in event and event.endswith(("NOR", "Norwegians")) for event in found)
+
+
+@pytest.mark.parametrize("doers", ["Norway and Estonia", "Norwegian and Estonain negotiators"])
+def test_what_is_due_to_be_resumed_was_not_held(doers: str) -> None:
+    reading = dragoman.read(f"{doers} are due to resume negotiations on Friday.", date="2003-05-14")
+    assert not any(str(e.type) == "CONSULT" and str(e.modality) == "occurred" for e in reading.events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway attacked in the second half and Estonia defended well, the coach said after the match.",
+        "Norway clash with Estonia in the semi-final on Wednesday.",
+        "Norway beat Estonia 2-0 in Riga on Sunday.",
+        "Norway will meet Estonia in the semi-final on Wednesday.",
+    ],
+)
+def test_a_game_is_no_fight(text: str) -> None:
+    assert told(text) == set()
+
+
+def test_an_attack_on_players_is_an_attack() -> None:
+    (event,) = told("Norwegian gunmen attacked Estonia's cricket team before a match in Riga on Sunday.")
+    assert event.startswith("ASSAULT")
