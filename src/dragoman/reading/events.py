@@ -19,6 +19,7 @@ from dragoman.reading.draft import Draft
 from dragoman.reading.frames import Frame, Lexicon
 from dragoman.reading.merging import inherit_occasion, inherit_partner, inherit_setting
 from dragoman.reading.modality import Context, Told, context
+from dragoman.reading.names import WEEKDAYS
 from dragoman.reading.registry import Referent
 from dragoman.reading.roles import Roles, Trigger
 from dragoman.reading.scored import scored
@@ -169,7 +170,7 @@ class EventFinder:
 
     def _particles(self, token: Word) -> list[str]:
         found = [c.lower_ for c in token.children if c.dep_ in ("compound:prt", "advmod", "obl", "dep") and c.i > token.i]
-        found += [c.lower_ for t in token.children for c in t.children if c.dep_ == "case" and c.i > token.i]
+        found += [c.lower_ for t in token.children if t.text not in WEEKDAYS for c in t.children if c.dep_ == "case" and c.i > token.i]
         if token.i + 1 < len(token.doc):
             found.append(token.doc[token.i + 1].lower_)
         return found

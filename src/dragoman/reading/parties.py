@@ -121,7 +121,7 @@ class Parties:
         for c in token.children:  # "Presidents X and Y" and names hung from a title
             if c.dep_ in ("flat", "appos", "nmod:desc", "flat:name"):
                 inner = document.refs.get(c.i)
-                if inner is not None and not inner.place and inner.actors:
+                if inner is not None and not inner.place and inner.actors and not (c.dep_ == "appos" and c.pos_ == "NOUN"):
                     return [a for t in conjuncts(c) for r in [document.refs.get(t.i)] if r and not r.place for a in r.actors]
         if lemma(token) in TRANSPARENT:
             for prep, t in obliques(token):
