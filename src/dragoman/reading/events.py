@@ -453,7 +453,7 @@ class EventFinder:
 @syntax.once
 def _prepositions(verb: Word) -> frozenset[str]:
     """Return the prepositions of the phrases that hang from a verb, or from an object after it."""
-    return frozenset(p for head in (verb, *(o for o in objects(verb) if o.i > verb.i)) for p, _ in obliques(head))
+    return frozenset(p for head in (verb, *(o for o in objects(verb) if o.i > verb.i)) for p, t in obliques(head) if t.text not in WEEKDAYS)
 
 
 def planned_type(kind: EventType, override: EventType | None, targeted: bool) -> EventType:

@@ -35,7 +35,7 @@ PLACE_SLOTS = frozenset({"in", "at", "into", "from", "near", "around", "over", "
 # Types that count between the sides of one state too.
 CONTENTIOUS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.PROTEST, EventType.THREATEN})
 # Types that are told of a state and a group inside it as well.
-HOSTILE = CONTENTIOUS | {EventType.REQUEST, EventType.COERCE, EventType.SANCTION, EventType.ASSAULT}
+HOSTILE = CONTENTIOUS | {EventType.REQUEST, EventType.COERCE, EventType.SANCTION, EventType.ASSAULT, EventType.CONCEDE, EventType.RETREAT}
 # Those whose target may be of the doer's own state, and is then told by what is asked, refused or threatened.
 INNER = frozenset({EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
 # Types of what a president does to others, so that he counts even where no word says of which state he is.
