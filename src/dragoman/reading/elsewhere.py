@@ -129,6 +129,10 @@ class Elsewhere:
                 found = [a for a in self.roles.all_of(direct, loose) if self._other(case, a)]
                 if found:
                     return found
+                asked = [t for o in direct if lemma(o) in ANSWERED for p, t in obliques(o) if p in ASKED] if not loose else []
+                found = [a for a in self.roles.all_of(asked, loose=True) if self._other(case, a)]
+                if found:  # "refused to respond to a demand *from X*"
+                    return found
                 for o in direct:  # "agreed to guarantee supplies of Russian oil *to X*"
                     beyond = [t for p, t in obliques(o) if p == "to"] if not loose and is_verb(head) else []
                     found = [a for a in self.roles.all_of(beyond) if self._other(case, a)]
@@ -173,6 +177,7 @@ class Elsewhere:
     def _only_side(self, case: Case, heads: list[Word]) -> list[str]:
         """Return the only other side of which a content speaks."""
         sides: dict[str, str] = {}
+        told: list[Word] = []
         for head in heads:
             for t in head.subtree:
                 ref = self.document.refs.get(t.i)
@@ -183,7 +188,9 @@ class Elsewhere:
                 for a in ref.actors:
                     if self._other(case, a):
                         sides.setdefault(self.document.polity(a) or a, a)
-        return list(sides.values()) if len(sides) == 1 else []
+                        told.append(t)
+        # "the resumption of ties *with A, B and C*": one list is one side
+        return list(sides.values()) if len(sides) == 1 or (told and set(told) <= set(conjuncts(told[0]))) else []
 
     def beneath(self, case: Case) -> list[str]:
         """Return the only other side that the object's phrase names in passing, by a place or an adjective ("stops shipments through its

@@ -76,6 +76,9 @@ BESIDE = frozenset({"along with", "together with", "as well as"})
 # Prepositions of the place in which something is done to people.
 SCENES = frozenset({"in", "at", "near", "outside", "across", "around", "throughout", "off", "inside"})
 
+# "in the capital city of X", "in the northern province of X".
+SETTLEMENTS = frozenset({"city", "town", "capital", "village", "port", "province", "region"})
+
 
 class Parties:
     """Reads the phrases of one document."""
@@ -221,7 +224,7 @@ class Parties:
     def place_of(self, head: Word) -> str | None:
         """Return the code of the state in which the place lies that a word's "in"- or "near"-phrase names."""
         for prep, t in obliques(head):
-            if prep in SCENES and t.pos_ == "PROPN":
+            if prep in SCENES and (t.pos_ == "PROPN" or lemma(t) in SETTLEMENTS):
                 polity = self._place_polity(t)
                 if polity is not None:
                     return polity

@@ -187,6 +187,13 @@ def phrase_modifier_polity(document: Document, head: Word, places: bool = True) 
     return found[0] if found else None
 
 
+# People and organs that belong to the state of the place after which they are called: "Geneva police", "Darfur rebels".
+LOCAL = frozenset(
+    {"force", "forces", "police", "troops", "government", "authorities", "officials", "rebels", "guerrillas", "insurgents", "separatists"}
+    | {"residents", "villagers", "lawmakers", "leaders", "students"}
+)
+
+
 def phrase_modifier_polities(document: Document, head: Word, places: bool = True, depth: int = 0) -> list[str]:
     """Return the polities that a noun phrase's modifiers name; several for "French and Dutch voters", "delegates from A and B"."""
     left, _ = phrase_bounds(head)
@@ -197,7 +204,7 @@ def phrase_modifier_polities(document: Document, head: Word, places: bool = True
             continue
         if i >= 2 and document.tokens[i - 1].text in "-–" and document.tokens[i - 2].lower_ in ("anti", "pro", "non"):
             continue  # "anti-Norwegian protesters" are not Norway's
-        if name.label == "PLACE" and head.lower_ not in ("force", "forces", "police", "troops", "government", "authorities", "officials"):
+        if name.label == "PLACE" and head.lower_ not in LOCAL:
             continue  # "the Geneva talks" are nobody's; "Geneva police" are a state's
         if name.polity and not continental(document, name):
             found.append(name.polity)
