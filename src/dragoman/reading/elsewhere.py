@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from dragoman.language.words import Word
 from dragoman.model import ActorKind, EventType
-from dragoman.reading import syntax
+from dragoman.reading import aims, syntax
 from dragoman.reading.document import Document
 from dragoman.reading.frames import Frame, Lexicon
 from dragoman.reading.registry import is_state_code
@@ -85,6 +85,7 @@ class Case:
     recipients: list[str]
     slot: str | None
     hurt: list[str] = field(default_factory=list)  # those for whom the state in which they were stands as recipient
+    inner: bool = False  # whether those of the doer's own state are sought
 
     @property
     def verb(self) -> Word | None:
@@ -135,6 +136,10 @@ class Elsewhere:
                 found = [a for a in self.roles.all_of(direct, loose) if self._other(case, a)]
                 if found:
                     return found
+                asked = [t for o in direct if lemma(o) in ANSWERED for p, t in obliques(o) if p in ASKED] if not loose else []
+                found = [a for a in self.roles.all_of(asked, loose=True) if self._other(case, a)]
+                if found:  # "refused to respond to a demand *from X*"
+                    return found
                 for o in direct:  # "agreed to guarantee supplies of Russian oil *to X*"
                     beyond = [t for p, t in obliques(o) if p == "to"] if not loose and is_verb(head) else []
                     found = [a for a in self.roles.all_of(beyond) if self._other(case, a)]
@@ -144,9 +149,11 @@ class Elsewhere:
                 found = [a for a in self.roles.fill(("adj",), Trigger(head, None))[0] if self._other(case, a)]
                 if len(found) == 1:
                     return found
-        return self._only_side(case, heads)
+        return [] if case.inner else self._only_side(case, heads)
 
     def _other(self, case: Case, actor: str) -> bool:
+        if case.inner:
+            return actor not in case.actors and self.roles.political(actor) and self.document.kind(actor) is not ActorKind.FORMAT
         own = {self.document.polity(a) or a for a in case.actors}
         return (
             self.roles.political(actor)
@@ -166,15 +173,18 @@ class Elsewhere:
         wanted = DIRECTED
         if frame.type is EventType.REQUEST:
             wanted = ASKED | SHARED if lemma(head) in self.roles.joint or lemma(head) in MUTUAL else ASKED
+            if lemma(head) in self.roles.joint:
+                wanted = wanted | {"of"}  # "demanded a meeting *of the Council*"
         return [
             *([head] if head.pos_ == "PROPN" and syntax.preposition(head) == "for" else []),
-            *(t for p, t in obliques(head) if p in wanted),
+            *(t for p, t in obliques(head) if p in wanted or (p == "of" and lemma(head) in aims.OUSTERS)),
             *(t for c in syntax.children(head, "nmod:poss") for t in conjuncts(c)),
         ]
 
     def _only_side(self, case: Case, heads: list[Word]) -> list[str]:
         """Return the only other side of which a content speaks."""
         sides: dict[str, str] = {}
+        told: list[Word] = []
         for head in heads:
             for t in head.subtree:
                 ref = self.document.refs.get(t.i)
@@ -185,7 +195,9 @@ class Elsewhere:
                 for a in ref.actors:
                     if self._other(case, a):
                         sides.setdefault(self.document.polity(a) or a, a)
-        return list(sides.values()) if len(sides) == 1 else []
+                        told.append(t)
+        # "the resumption of ties *with A, B and C*": one list is one side
+        return list(sides.values()) if len(sides) == 1 or (told and set(told) <= set(conjuncts(told[0]))) else []
 
     def beneath(self, case: Case) -> list[str]:
         """Return the only other side that the object's phrase names in passing, by a place or an adjective ("stops shipments through its
@@ -324,9 +336,10 @@ class Elsewhere:
             heads = [x for t in below for p, x in obliques(t) if p in ("to", "of", "against", "at")]
             purposes = [c for c in anchor.children if is_verb(c) and c.i > anchor.i and any(m.lower_ == "to" for m in c.children)]
             heads += [x for c in purposes for x in (*objects(c), *(t for p, t in obliques(c) if p in ("on", "against", "to")))]
-            found = [a for a in self.roles.all_of(heads, loose=True) if self.roles.political(a)]
-            if found:
-                return found
+            for told in (heads, *aims.crowd(anchor)):
+                found = [a for a in self.roles.all_of(told, loose=True) if self.roles.political(a)]
+                if found:
+                    return found
         return []
 
     def teller(self, case: Case) -> list[str]:

@@ -20,6 +20,7 @@ from dragoman.reading.frames import Frame, Lexicon
 from dragoman.reading.likely import completed
 from dragoman.reading.merging import inherit_occasion, inherit_partner, inherit_setting
 from dragoman.reading.modality import Context, Told, context
+from dragoman.reading.names import WEEKDAYS
 from dragoman.reading.registry import Referent
 from dragoman.reading.roles import Roles, Trigger
 from dragoman.reading.scored import scored
@@ -170,7 +171,7 @@ class EventFinder:
 
     def _particles(self, token: Word) -> list[str]:
         found = [c.lower_ for c in token.children if c.dep_ in ("compound:prt", "advmod", "obl", "dep") and c.i > token.i]
-        found += [c.lower_ for t in token.children for c in t.children if c.dep_ == "case" and c.i > token.i]
+        found += [c.lower_ for t in token.children if t.text not in WEEKDAYS for c in t.children if c.dep_ == "case" and c.i > token.i]
         if token.i + 1 < len(token.doc):
             found.append(token.doc[token.i + 1].lower_)
         return found
@@ -457,7 +458,7 @@ class EventFinder:
 @syntax.once
 def _prepositions(verb: Word) -> frozenset[str]:
     """Return the prepositions of the phrases that hang from a verb, or from an object after it."""
-    return frozenset(p for head in (verb, *(o for o in objects(verb) if o.i > verb.i)) for p, _ in obliques(head))
+    return frozenset(p for head in (verb, *(o for o in objects(verb) if o.i > verb.i)) for p, t in obliques(head) if t.text not in WEEKDAYS)
 
 
 def planned_type(kind: EventType, override: EventType | None, targeted: bool) -> EventType:

@@ -46,6 +46,8 @@ def mend(document: Document) -> None:
             _shared_act(word)
     mend_lists(document)
     for word in document.tokens:
+        if word.dep_ == "appos" and word.head.i < word.i - 1 and word.head.dep_ != "appos":
+            _beside(word)
         if word.dep_ == "acl:relcl":
             _relative(document, word)
         if word.pos_ == "VERB":
@@ -54,6 +56,13 @@ def mend(document: Document) -> None:
             _verb_as_noun(document, word)
     document.note_nouns()
     document.tokens.known.clear()  # what was found out about the trees as they were
+
+
+def _beside(word: Word) -> None:
+    """Make a conjunct of an apposition that has an "and" of its own: "leader X *and President Y* signed"."""
+    first = word.children[0] if word.children else None
+    if first is not None and first.dep_ == "cc" and first.lower_ == "and" and word.pos_ == "PROPN":
+        word.dep_ = "conj"
 
 
 def _title(document: Document, phrase: OfficePhrase) -> None:

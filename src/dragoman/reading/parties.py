@@ -78,6 +78,8 @@ SCENES = frozenset({"in", "at", "near", "outside", "across", "around", "througho
 
 # Prepositions of what an attack strikes.
 STRUCK = frozenset({"on", "against", "of", "outside of", "targeting"})
+# "in the capital city of X", "in the northern province of X".
+SETTLEMENTS = frozenset({"city", "town", "capital", "village", "port", "province", "region"})
 
 
 class Parties:
@@ -124,7 +126,7 @@ class Parties:
         for c in token.children:  # "Presidents X and Y" and names hung from a title
             if c.dep_ in ("flat", "appos", "nmod:desc", "flat:name"):
                 inner = document.refs.get(c.i)
-                if inner is not None and not inner.place and inner.actors:
+                if inner is not None and not inner.place and inner.actors and not (c.dep_ == "appos" and c.pos_ == "NOUN"):
                     return [a for t in conjuncts(c) for r in [document.refs.get(t.i)] if r and not r.place for a in r.actors]
         if lemma(token) in TRANSPARENT:
             for prep, t in obliques(token):
@@ -224,7 +226,7 @@ class Parties:
     def place_of(self, head: Word) -> str | None:
         """Return the code of the state in which the place lies that a word's "in"- or "near"-phrase names."""
         for prep, t in obliques(head):
-            if prep in SCENES and t.pos_ == "PROPN":
+            if prep in SCENES and (t.pos_ == "PROPN" or lemma(t) in SETTLEMENTS):
                 polity = self._place_polity(t)
                 if polity is not None:
                     return polity

@@ -134,6 +134,8 @@ def widen(document: Document, start: int, end: int, head: int, office: Office, f
             i -= 1
         elif (t.pos_ == "CCONJ" or t.text == ",") and polities and polity_at(document, i - 1) and office.plural:
             i -= 1  # "Turkish and Armenian officials"
+        elif t.pos_ == "CCONJ" and i >= 1 and doc[i - 1].pos_ == doc[i + 1].pos_ == "ADJ" and i - 1 not in document.name_at:
+            i -= 1  # "Norway's new *and* popular minister"
         elif t.pos_ in INSIDE_LEFT or t.tag_ in ("VBN", "JJ"):
             if t.text[:1].isupper() and name is None and t.pos_ == "PROPN" and not doc[start].text[:1].isupper():
                 break

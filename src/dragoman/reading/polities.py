@@ -192,6 +192,13 @@ def phrase_modifier_polity(document: Document, head: Word, places: bool = True) 
     return found[0] if found else None
 
 
+# People and organs that belong to the state of the place after which they are called: "Geneva police", "Darfur rebels".
+LOCAL = frozenset(
+    {"force", "forces", "police", "troops", "government", "authorities", "officials", "rebels", "guerrillas", "insurgents", "separatists"}
+    | {"residents", "villagers", "lawmakers", "leaders", "students"}
+)
+
+
 def phrase_modifier_polities(document: Document, head: Word, places: bool = True, depth: int = 0) -> list[str]:
     """Return the polities that a noun phrase's modifiers name; several for "French and Dutch voters", "delegates from A and B"."""
     left, _ = phrase_bounds(head)
@@ -202,7 +209,7 @@ def phrase_modifier_polities(document: Document, head: Word, places: bool = True
             continue
         if for_or_against(document, i) or (helped(document, name.end) and _people(head)):
             continue  # "anti-Norwegian protesters" and "Norwegian-backed rebels" are not Norway's
-        if name.label == "PLACE" and head.lower_ not in ("force", "forces", "police", "troops", "government", "authorities", "officials"):
+        if name.label == "PLACE" and head.lower_ not in LOCAL:
             continue  # "the Geneva talks" are nobody's; "Geneva police" are a state's
         if name.polity and not continental(document, name):
             found.append(name.polity)

@@ -221,10 +221,18 @@ def resolve_relative(state: Referent, token: Word) -> None:
         document.refs[token.i] = Ref(token.i, token.i, token.i + 1, tuple(actors), "relative", f"“{token.text}”: {names}")
 
 
+# What only somebody who acts is: "it is *willing* to withdraw".
+WILLING = frozenset(
+    {"willing", "unwilling", "ready", "prepared", "able", "unable", "determined", "reluctant", "committed", "keen", "eager", "opposed", "resolved"}
+)
+
+
 def _expletive(token: Word) -> bool:
     if token.dep_ == "expl":
         return True
     head = token.head
+    if head.lower_ in WILLING:
+        return False
     if head.pos_ in ("ADJ", "NOUN") and any(c.dep_ in ("csubj", "ccomp", "xcomp", "advcl") for c in head.children) and head.i > token.i:
         return any(c.dep_ == "cop" for c in head.children)
     return str(head.lemma_) in ("seem", "appear", "rain", "snow") and token.dep_.startswith("nsubj")

@@ -102,6 +102,8 @@ class Roles(Parties):
             return subjects(content[1]) or (objects(content[1]) if syntax.is_passive(content[1]) else [])
         if slot.startswith("obj."):
             found = [t for o in syntax.unwrapped(objects(verb)) for t in self._preposition_tokens(o, slot[4:])]
+            if not found and slot == "obj.by" and not syntax.is_passive(verb):  # "rejected calls *by X's rulers*": hung from the verb
+                found = [t for t in self._preposition_tokens(verb, "by") if t.i > verb.i]
             if not found and slot == "obj.by":  # "the truce reached by X and Y"
                 found = [
                     t for o in objects(verb) for c in syntax.children(o, "acl", "acl:relcl") if syntax.is_passive(c) for t in subjects(c)

@@ -6,6 +6,8 @@ the text.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman import codes
 from dragoman.language.words import Word
 from dragoman.model import ActorKind, ConsultMode, EventType
@@ -34,7 +36,9 @@ PLACE_SLOTS = frozenset({"in", "at", "into", "from", "near", "around", "over", "
 # Types that count between the sides of one state too.
 CONTENTIOUS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.PROTEST, EventType.THREATEN})
 # Types that are told of a state and a group inside it as well.
-HOSTILE = CONTENTIOUS | {EventType.REQUEST, EventType.COERCE, EventType.SANCTION, EventType.ASSAULT}
+HOSTILE = CONTENTIOUS | {EventType.REQUEST, EventType.COERCE, EventType.SANCTION, EventType.ASSAULT, EventType.CONCEDE, EventType.RETREAT}
+# Those whose target may be of the doer's own state, and is then told by what is asked, refused or threatened.
+INNER = frozenset({EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
 # Types of what a president does to others, so that he counts even where no word says of which state he is.
 RULED = frozenset(
     {EventType.COERCE, EventType.SANCTION, EventType.THREATEN, EventType.CONCEDE, EventType.RETREAT, EventType.ASSAULT, EventType.REJECT}
@@ -120,7 +124,7 @@ class Sides:
         elif frame.type in TWO_SIDED and self._clash(case):
             return case.actors, [], third
         elif not case.recipients and case.actors and not (frame.act == "agreement" and self._agreed(case.actors)):
-            case.recipients = self.elsewhere.recipients(case)
+            case.recipients = self.elsewhere.recipients(case) or self._inner(frame, case)
             if frame.act == "agreement" and case.recipients and self._jointly(trigger):
                 case.slot = "with"
         if not case.actors and case.recipients:
@@ -149,12 +153,22 @@ class Sides:
         self.nationals.settle(frame.type, trigger, kept, recipients)
         return kept, recipients, third
 
+    def _inner(self, frame: Frame, case: Case) -> list[str]:
+        """Return whom of the doer's own state a hostile act or a demand is directed at: "rebels demanded the resignation *of the president*"."""
+        if frame.type not in INNER:
+            return []
+        found = self.elsewhere.recipients(replace(case, inner=True))
+        return [] if self.domestic(frame, frame.type, case.actors, found) else found
+
     def _own(self, frame: Frame, trigger: Trigger) -> Case:
         """Return the sides that a frame's own slots and its places name."""
         roles = self.roles
         visit = frame.mode is ConsultMode.VISIT
         actors, _ = roles.fill(frame.actor, trigger, loose=trigger.nominal or frame.symmetric)
         recipients, slot = roles.fill(frame.recipient, trigger, loose=True, place=visit or frame.places)
+        if slot == "obj" and recipients and set(recipients) <= set(actors):  # "offered its troops *to X*": its own are not whom it is for
+            beside = roles.fill(frame.recipient[frame.recipient.index(slot) + 1 :], trigger, loose=True, place=frame.places)
+            recipients, slot = beside if beside[0] else (recipients, slot)
         hurt: list[str] = []
         if not recipients and frame.type in PLACED:  # "struck targets in Lebanon": the state that the place lies in
             slots = tuple(slot for slot in frame.recipient if slot.split(".")[-1] in PLACE_SLOTS)
