@@ -38,6 +38,9 @@ _BLANK = re.compile(r"[-#+]*")
 _QUOTED = re.compile("“([^”]+)”")
 _INSIDE = re.compile(r" (?:in|of|from|at|on|near|who|with) ")
 
+# Bodies whose code says what they are ("IGOCOPITP" is the court): they have no letters of an agent besides.
+ABOVE = frozenset(ACTORS[code] for code in ACTORS if len(code) > 3)
+
 Pair = tuple[str, str]  # a country (or body) and the letters of its agent
 Sides = tuple[
     frozenset[Pair], frozenset[Pair], frozenset[Pair]
@@ -262,6 +265,8 @@ def agent(reading: Coded, key: str, event: Row) -> str:
     if actor.get("sector"):
         return str(actor["sector"])
     words = str(actor.get("name") or "")
+    if actor.get("kind") == "organisation" and actor.get("polity") in ABOVE:
+        return ""
     if actor.get("kind") == "person":
         office = codes.offices.parse(str(actor["office"])) if actor.get("office") else None
         level = office.level if office is not None else None

@@ -14,7 +14,8 @@ from dragoman.reading.syntax import conjuncts, is_verb, lemma, objects, obliques
 
 # What is asked of him who is to go: "demanded the removal *of X*".
 OUSTERS = frozenset(
-    {"removal", "resignation", "ouster", "departure", "dismissal", "overthrow", "impeachment", "abdication", "sacking", "withdrawal", "downfall"}
+    {"removal", "resignation", "ouster", "departure", "dismissal", "overthrow", "impeachment", "abdication", "sacking", "downfall"}
+    | {"withdrawal"}
 )
 # Verbs of asking for something, and of speaking against it.
 ASKING = frozenset({"demand", "call", "press", "urge", "push", "ask", "request", "seek", "campaign", "clamour", "back"})
@@ -32,7 +33,7 @@ def granting(thing: Word) -> list[Word]:
 
 
 def crowd(anchor: Word) -> Iterator[list[Word]]:
-    """Yield the heads of those against whom people march, the plainest first: "in protest *against X*", "calling for independence *from X*"."""
+    """Yield the heads of those against whom people march, the plainest first: "in protest *against X*", "calling for help *from X*"."""
     against = [t for t in anchor.children if lemma(t) in AGAINST and syntax.preposition(t) == "in"]
     below = [(p, x) for t in against for p, x in obliques(t) if p in ("to", "of", "against", "at", "over")]
     for t in (t for p, t in obliques(anchor) if p in ("against", "over")):

@@ -197,7 +197,8 @@ class Elsewhere:
                         sides.setdefault(self.document.polity(a) or a, a)
                         told.append(t)
         # "the resumption of ties *with A, B and C*": one list is one side
-        return list(sides.values()) if len(sides) == 1 or (told and set(told) <= set(conjuncts(told[0]))) else []
+        listed = bool(told) and told[0].pos_ == "PROPN" and set(told) <= set(conjuncts(told[0]))
+        return list(sides.values()) if len(sides) == 1 or listed else []
 
     def beneath(self, case: Case) -> list[str]:
         """Return the only other side that the object's phrase names in passing, by a place or an adjective ("stops shipments through its

@@ -223,7 +223,7 @@ def resolve_relative(state: Referent, token: Word) -> None:
 
 # What only somebody who acts is: "it is *willing* to withdraw".
 WILLING = frozenset(
-    {"willing", "unwilling", "ready", "prepared", "able", "unable", "determined", "reluctant", "committed", "keen", "eager", "opposed", "resolved"}
+    {"willing", "unwilling", "ready", "prepared", "able", "unable", "determined", "reluctant", "committed", "keen", "eager", "opposed"}
 )
 
 

@@ -154,7 +154,7 @@ class Sides:
         return kept, recipients, third
 
     def _inner(self, frame: Frame, case: Case) -> list[str]:
-        """Return whom of the doer's own state a hostile act or a demand is directed at: "rebels demanded the resignation *of the president*"."""
+        """Return whom of the doer's own state a hostile act or a demand is directed at: "demanded the resignation *of X*"."""
         if frame.type not in INNER:
             return []
         found = self.elsewhere.recipients(replace(case, inner=True))
