@@ -76,7 +76,7 @@ class Judged:
         return bool(self._same or self._split or self._wrong or self._apart or self._names or self._rejoined)
 
     def settle(self, actor: str, name: str, report: str) -> tuple[str, Judgement | None]:
-        """Return whom the linker's ``actor``, met as ``name`` in a report (its id), is judged to be, and by which judgement (None: as it is)."""
+        """Return whom the linker's ``actor``, met as ``name`` in a report (its id), is judged to be, and by which judgement, if any."""
         form, by = fold(name), None
         actor = self._rejoined.get(actor, actor)
         for found in (self._wrong.get((actor, report, form)), self._split.get((actor, form))):

@@ -32,7 +32,8 @@ _LINKED = "JOIN actor_link l ON l.actor = a.id AND l.superseded_at IS NULL JOIN 
 class Act:
     """One happening between two sides. ``way``: a (A toward B), b (B toward A), both.
 
-    ``side``: happened, planned (or proposed, or conditional), denied. ``origins``: the independent reports that tell it.
+    ``side``: happened, planned (or proposed, or conditional), denied. ``origins``: the independent reports that tell it;
+    ``attributed``: none in its own voice, all pass on what somebody says.
     """
 
     happening: int
@@ -47,6 +48,7 @@ class Act:
     origins: frozenset[str]
     publishers: frozenset[str]
     contested: bool
+    attributed: bool
 
 
 def _count(view: View, selection: Selection) -> int:
@@ -85,7 +87,8 @@ def acts_between(view: View, a: Selection, b: Selection) -> list[Act]:
 
 
 _TOLD = (
-    "SELECT e.claim, e.happening, e.type, e.mode, c.modality, c.earliest, c.latest, c.precision, c.report_id, c.report_date, c.publisher, "
+    "SELECT e.claim, e.happening, e.type, e.mode, c.modality, c.earliest, c.latest, c.precision, c.report_id, "
+    "c.report_date, c.publisher, c.speaker, "
     "EXISTS (SELECT 1 FROM claim_actor r WHERE r.claim = e.claim AND r.role = 'recipient') AS received, "
     "EXISTS (SELECT 1 FROM link k JOIN seen s ON s.id = k.source WHERE k.target = e.claim AND k.kind = 'contradicts') AS contested "
     "FROM event e CROSS JOIN seen c ON c.id = e.claim WHERE e.claim IN ({marks})"
@@ -129,6 +132,7 @@ def _act(key: int, rows: Sequence[sqlite3.Row], ways: dict[str, tuple[str, bool]
         claims=tuple(r["claim"] for r in ordered),
         origins=frozenset(goes_back.get(r["report_id"], r["report_id"]) for r in bearing),
         publishers=frozenset(r["publisher"] for r in bearing if r["publisher"]),
+        attributed=all(r["speaker"] is not None for r in bearing),
         contested=any(r["contested"] for r in ordered) or bool(held and denied),
     )
 

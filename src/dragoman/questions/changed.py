@@ -67,8 +67,8 @@ def changed(
 ) -> list[Change]:
     """List what changed from ``since`` to ``until``, kind by kind of change, the latest first.
 
-    ``changes``: only these kinds of change; ``kinds``: only these kinds of fact. ``days``: after how many without a report something current
-    counts as stale. Raises NotFound for an unknown actor, SettingsError for a kind that there is not.
+    ``changes``: only these kinds of change; ``kinds``: only these kinds of fact. ``days``: after how many
+    without a report something current counts as stale. Raises NotFound for an unknown actor, SettingsError for a kind that there is not.
     """
     for one in changes:
         if one not in CHANGES:
@@ -108,8 +108,8 @@ def _facts(view: View, since: date, end: date, selection: Selection | None, kind
     found = []
     for kind in kinds:
         groups = grouped(view, kind, fresh, values)
-        came = {r["id"]: r for r in view.among(
-            f"SELECT c.id, c.report_id, {_came(view)} AS day FROM seen c WHERE c.id IN ({{marks}})", [c for g in groups for c in g])}  # fmt: skip
+        asked = f"SELECT c.id, c.report_id, {_came(view)} AS day FROM seen c WHERE c.id IN ({{marks}})"
+        came = {r["id"]: r for r in view.among(asked, [claim for group in groups for claim in group])}
         for fact in facts(view, kind, groups):
             told = [came[c] for c in fact.claims if came[c]["day"] <= end.isoformat()]
             before = {goes_back.get(r["report_id"], r["report_id"]) for r in told if r["day"] < since.isoformat()}
@@ -305,13 +305,16 @@ def _names(view: View, actors: frozenset[str]) -> dict[str, tuple[str, str | Non
 def _dependants(view: View, claim: str, report: str) -> tuple[Dependant, ...]:
     """Return what stood on an old claim: copies of its report, claims linked to it, later tellings of the happening with the old date."""
     rows: list[sqlite3.Row] = view.rows(
-        "SELECT 'a copy of the report' AS how, NULL AS claim, r.id AS report, r.date FROM duplicate d JOIN main.report r ON r.key = d.report "
+        "SELECT 'a copy of the report' AS how, NULL AS claim, r.id AS report, r.date FROM duplicate d JOIN main.report "
+        "r ON r.key = d.report "
         "WHERE d.of = ?1 AND r.superseded_at IS NULL UNION ALL "
         "SELECT k.kind || ' it', c.id, c.report_id, c.report_date FROM link k JOIN seen c ON c.id = k.source WHERE k.target = ?2 "
         "AND c.report_id <> ?1 UNION ALL "
-        "SELECT 'it ' || k.kind || ' this', c.id, c.report_id, c.report_date FROM link k JOIN seen c ON c.id = k.target WHERE k.source = ?2 "
+        "SELECT 'it ' || k.kind || ' this', c.id, c.report_id, c.report_date FROM link k JOIN seen c ON c.id = "
+        "k.target WHERE k.source = ?2 "
         "AND c.report_id <> ?1 UNION ALL "
-        "SELECT 'tells the same, with the old date', c.id, c.report_id, c.report_date FROM event o JOIN main.claim w ON w.id = o.claim JOIN "
+        "SELECT 'tells the same, with the old date', c.id, c.report_id, c.report_date FROM event o JOIN main.claim w "
+        "ON w.id = o.claim JOIN "
         "event e ON e.happening = o.happening JOIN seen c ON c.id = e.claim WHERE o.claim = ?2 AND c.report_id <> ?1 "
         "AND c.earliest IS w.earliest AND c.latest IS w.latest",
         (report, claim),
@@ -333,13 +336,14 @@ def _taken_back(view: View, since: date, end: date, selection: Selection | None)
         after = _slots(view, r["key"])
         for said in (s for s in after if s.kind == "event"):
             for other in view.rows(
-                "SELECT DISTINCT c.report, c.report_id FROM event e JOIN event o ON o.happening = e.happening JOIN seen c ON c.id = o.claim "
+                "SELECT DISTINCT c.report, c.report_id FROM event e JOIN event o ON o.happening = e.happening JOIN "
+                "seen c ON c.id = o.claim "
                 "WHERE e.claim = ? AND c.report_date <= ? AND c.report <> ? AND c.publisher IS ? AND c.publisher IS NOT NULL",
                 (said.claim, r["date"], r["key"], r["publisher"]),
             ):
-                for old, new in _pairs(_slots(view, other["report"]), [said]):
-                    change = _correction(view, other["report_id"], date.fromisoformat(r["date"]), old, new, selection) if old and new else None
-                    if change:
-                        found.append(change)
+                day = date.fromisoformat(r["date"])
+                both = [(old, new) for old, new in _pairs(_slots(view, other["report"]), [said]) if old and new]
+                told = [_correction(view, other["report_id"], day, old, new, selection) for old, new in both]
+                found += [change for change in told if change]
     return found
 

@@ -69,7 +69,8 @@ def attribution_drift(
         rows = view.rows(
             f"SELECT o.id AS original, c.id AS later FROM {table} x JOIN seen c ON c.id = x.claim {linked}JOIN {table} y ON {same} {also}"
             f"JOIN seen o ON o.id = y.claim WHERE c.speaker IS NULL AND c.hedge IS NULL AND (o.speaker IS NOT NULL OR o.hedge IS NOT NULL) "
-            f"AND o.report_date <= c.report_date AND o.report <> c.report AND julianday(c.report_date) - julianday(o.report_date) <= {SPAN} "
+            "AND o.report_date <= c.report_date AND o.report <> c.report AND julianday(c.report_date) - "
+            f"julianday(o.report_date) <= {SPAN} "
             f"AND c.modality IN ('occurred', 'ongoing') AND o.modality IN ('occurred', 'ongoing') AND {' AND '.join(conditions)} "
             "ORDER BY c.report_date, c.id, o.report_date",
             values,

@@ -6,8 +6,8 @@ The rule
    ``mean`` is their mean, the index. Nothing is weighted by how often it is told.
 3. An act belongs to the period that holds most of the days within its bounds; one whose bounds are wider than a period is ``undated``.
 4. Uncertainty: ``low`` and ``high`` are the mean give or take two standard errors over the independent reports; none for fewer than three.
-   ``single`` counts acts that one report alone tells, ``edge`` those that may have fallen into the period beside, ``contested`` those that a
-   claim contradicts.
+   ``single`` counts acts that one report alone tells, ``edge`` those that may have fallen into the period beside, ``contested``
+   those that a claim contradicts, ``attributed`` those that reports only have somebody say: often one of the two.
 5. Coverage: ``reports`` counts all that the record has of the period. No act in a period without reports means nothing.
 """
 
@@ -27,7 +27,8 @@ from dragoman.record import View
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DyadPeriod(Cited):
-    """One period of a dyad. ``toward_b`` sums the scores of what A did to B, ``toward_a`` the reverse; what both did together is in neither.
+    """One period of a dyad. ``toward_b`` sums the scores of what A did to B, ``toward_a`` the reverse; what both did together is in
+    neither.
 
     ``sources``: independent reports; ``coverage``: told, silent (reports, and none tells of an act between them) or no reports.
     ``strongest``: the act that moves the index most, in PLOVER's words. ``sentence`` tells of it.
@@ -49,6 +50,7 @@ class DyadPeriod(Cited):
     single: int
     edge: int
     contested: int
+    attributed: int
     planned: int
     denied: int
     coverage: str
@@ -138,6 +140,7 @@ def _period(period: Period, acts: Sequence[Act], reports: int, strongest: Act | 
         publishers=len({outlet for act in held for outlet in act.publishers}),
         single=sum(len(act.origins) == 1 for act in held),
         edge=sum(_at_edge(act, period) for act in held),
+        attributed=sum(act.attributed for act in held),
         contested=sum(act.contested for act in held),
         planned=sum(act.side == "planned" for act in acts),
         denied=sum(act.side == "denied" for act in acts),

@@ -141,7 +141,7 @@ def _fact(view: View, kind: str, told: Sequence[Heard], parts: Iterable[Part], w
 
 
 _OWN = {
-    "event": "SELECT claim, type AS a, mode AS b, place AS c FROM event",
+    "event": "SELECT claim, type || coalesce(' of ' || announced, '') AS a, mode AS b, place AS c FROM event",
     "tenure": "SELECT claim, office AS a, acting AS b, former AS c FROM tenure",
     "participation": "SELECT claim, status AS a, body AS b, NULL AS c FROM participation",
     "quotation": "SELECT claim, words AS a, mode AS b, NULL AS c FROM quotation",
@@ -178,7 +178,8 @@ def single_source(
 ) -> list[Fact]:
     """List the facts that rest on one report (copies add nothing) or on one voice in several reports, the latest told first.
 
-    ``since``, ``until``: by the reports' dates. ``limit``: the latest so many. Raises NotFound for an unknown actor, SettingsError for a kind.
+    ``since``, ``until``: by the reports' dates. ``limit``: the latest so many. Raises NotFound for an unknown actor,
+    SettingsError for a kind.
     """
     conditions: list[str] = ["1"]
     values: list[object] = []

@@ -30,8 +30,10 @@ class JudgementSeen(Answer):
 def judgements(view: View, actor: str | None = None, *, undone: bool = True) -> list[JudgementSeen]:
     """List judgements in the order in which they were made. ``actor``: an id; those about it. ``undone``: those that were ended too."""
     rows = view.rows(
-        "SELECT j.*, a.name AS actor_name, o.name AS other_name, u.judged_by AS undone_by, u.recorded_at AS undone_at, u.why AS undone_why, "
-        "(SELECT count(*) FROM actor_link l WHERE l.superseded_at IS NULL AND l.actor IN (j.actor, j.other) AND l.basis LIKE 'judgement ' || "
+        "SELECT j.*, a.name AS actor_name, o.name AS other_name, u.judged_by AS undone_by, u.recorded_at AS undone_at, "
+        "u.why AS undone_why, "
+        "(SELECT count(*) FROM actor_link l WHERE l.superseded_at IS NULL AND l.actor IN (j.actor, j.other) AND "
+        "l.basis LIKE 'judgement ' || "
         "j.key || ':%') AS links FROM judgement j LEFT JOIN judgement u ON u.undoes = j.key LEFT JOIN actor a ON a.id = j.actor "
         "LEFT JOIN actor o ON o.id = j.other WHERE j.kind <> 'undo' AND (?1 IS NULL OR ?1 IN (j.actor, j.other)) ORDER BY j.key",
         (actor,),

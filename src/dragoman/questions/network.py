@@ -96,8 +96,10 @@ def network(
         marks = ",".join("?" * len(given))
         only, given = f"(a IN ({marks}) OR b IN ({marks}))", [*given, *given]
     rows = view.rows(
-        f"{pairs} SELECT a, b, type, mode, count(DISTINCT happening) AS n, min(claim) AS claim, min(earliest) AS first, max(latest) AS last, "
-        "group_concat(DISTINCT coalesce((SELECT d.of FROM duplicate d WHERE d.report = pair.report LIMIT 1), (SELECT r.id FROM main.report r "
+        f"{pairs} SELECT a, b, type, mode, count(DISTINCT happening) AS n, min(claim) AS claim, min(earliest) AS first, "
+        "max(latest) AS last, "
+        "group_concat(DISTINCT coalesce((SELECT d.of FROM duplicate d WHERE d.report = pair.report LIMIT 1), (SELECT "
+        "r.id FROM main.report r "
         f"WHERE r.key = pair.report))) AS reports FROM pair WHERE {only} GROUP BY a, b, type, mode",
         [*values, *given],
     )

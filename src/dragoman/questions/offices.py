@@ -246,7 +246,7 @@ def _compared(tenures: Iterable[TenureSeen]) -> list[TenureSeen]:
 
 
 def _hands_over(a: TenureSeen, b: TenureSeen) -> bool:
-    """Tell whether two holders meet on one day only, in one report: it tells that the office changed hands, and does not contradict itself."""
+    """Tell whether two holders meet on one day only, in one report: it tells that the office changed hands."""
     shared = min(a.last_seen, b.last_seen) <= max(a.first_seen, b.first_seen)
     return shared and bool(set(a.reports) & set(b.reports))
 

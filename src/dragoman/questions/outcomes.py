@@ -3,7 +3,8 @@ that says so.
 
 A follow-up is a later report's claim with a debtor as the doer that shares the promise's words. It is
 - ``kept``: an act told as having happened, of the very verb of the promise, by a debtor (of a joint promise by all), with the beneficiary
-  where there is one, else with another word of the content in common; or words such as "kept its promise";
+  where there is one, and with another word of the content in common unless the beneficiary is the verb's object
+  ("recognise Peru"); or words such as "kept its promise";
 - ``late``: the same, begun after the day by which it was due; ``changed``: the same in another place than the promise names;
 - ``partly_kept``: the same, of a part ("the first batch of …"), or words that say so;
 - ``broken``: words such as "broke its promise", "failed to …", with the promise's verb or content; a refusal to do the very thing;
@@ -35,24 +36,35 @@ ALIKE = 0.3  # share of the shorter's content words that a mention has in common
 MOST = 60  # claims looked at for one promise
 _DOERS = ("actor", "debtor", "person", "speaker", "member", "proposer")
 
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _LEAD = re.compile(r"^\W*(?:(?:that|he|she|it|they|we|i)\s)*(?:not\s)?(?:to|will|would|shall|is going to|are going to)?\s*", re.IGNORECASE)
 # Verbs of promising, not of what is promised; and those too common to tell one act from another.
-_EMPTY_VERBS = frozenset(
-    "agree announce pledge promise offer state express commit intend plan vow say declare accept reach be have do make take get go continue "
-    "remain keep begin start help work ensure seek try consider finalize finalise committing agreeing announcing pledging offering".split()
+_NO_VERBS = frozenset({"the", "and", "for", "with", "from"})
+_EMPTY_VERBS = _words(
+    "agree announce pledge promise offer state express commit intend plan vow say declare accept reach be have do make "
+    "take get go continue "
+    "remain keep begin start help work ensure seek try consider finalize finalise committing agreeing announcing pledging offering"
 )
 _PAST = {
     "send": "sent", "buy": "bought", "hold": "held", "meet": "met", "build": "built", "lend": "lent", "pay": "paid", "sell": "sold",
     "leave": "left", "give": "gave", "withdraw": "withdrew", "bring": "brought", "lead": "led", "spend": "spent", "cut": "cut",
     "drop": "dropped", "ship": "shipped", "stop": "stopped", "ban": "banned", "let": "let", "hand": "handed", "sign": "signed",
 }  # fmt: skip
-_COMMON = frozenset("million billion trillion deal agreement trade pay aid support announc agre plan provid additional".split())
+_COMMON = _words("million billion trillion deal agreement trade pay aid support announc agre plan provid additional")
 _ACTS = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 _OWN = r"(?:its|his|her|their|the|that|this)"
 _WORD = r"(?:promises?|pledges?|commitments?|word|offer|undertakings?|obligations?|vows?)"
-_KEPT = re.compile(rf"\b(?:kept|fulfil(?:l?ed|s)|honou?red|made good on|delivered on|lived up to)\b (?:{_OWN} )?(?:\w+ )?{_WORD}\b", re.IGNORECASE)
+_KEPT = re.compile(
+    rf"\b(?:kept|fulfil(?:l?ed|s)|honou?red|made good on|delivered on|lived up to)\b (?:{_OWN} )?(?:\w+ )?{_WORD}\b", re.IGNORECASE
+)
 _BROKE = re.compile(
-    rf"\b(?:broke|breaks|broken|breach(?:ed|es)|violat(?:ed|es)|renege[sd]?(?: on)?|went back on|betrayed|did not keep|has not kept|failed to "
+    rf"\b(?:broke|breaks|broken|breach(?:ed|es)|violat(?:ed|es)|renege[sd]?(?: on)?|went back on|betrayed|did not "
+    rf"keep|has not kept|failed to "
     rf"(?:keep|honou?r|fulfil+))\b (?:{_OWN} )?(?:\w+ )?{_WORD}\b",
     re.IGNORECASE,
 )
@@ -63,11 +75,15 @@ _TOOK_BACK = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\b(?:part(?:ly|ially)?|partial|some|half|(?:a|the) first (?:batch|tranche|part|group|phase|shipment|instal+ment)|(?:one|two|three) of "
+    r"\b(?:part(?:ly|ially)?|partial|some|half|(?:a|the) first "
+    r"(?:batch|tranche|part|group|phase|shipment|instal+ment)|(?:one|two|three) of "
     r"the|only)\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"\b(?:will|would|plans? to|planned|intends? to|promis\w+|pledg\w+|vow\w*|agree[sd]? to|ready to|urg\w+|call(?:s|ed)? on)\b", re.I)
+_AHEAD = re.compile(
+    r"\b(?:will|would|plans? to|planned|intends? to|promis\w+|pledg\w+|vow\w*|agree[sd]? to|ready to|urg\w+|call(?:s|ed)? on)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +138,12 @@ def _linked(view: View, promise: Asked) -> Iterable[FollowUp]:
 
 
 def verb_of(content: str) -> str | None:
-    """Return the verb that says what is promised ("to reopen the oil pipeline" → "reopen"); None where there is none, or one that says little."""
+    """Return the verb that says what is promised ("to reopen the pipeline" → "reopen"); None where it says little, or there is none."""
     first = _LEAD.sub("", content).split()
     verb = first[0] if first and first[0].islower() else ""
     if verb.endswith("s") and not verb.endswith("ss") and verb[:-1] in _EMPTY_VERBS:
         verb = verb[:-1]
-    return verb if verb.isalpha() and len(verb) > 2 and verb not in _EMPTY_VERBS and verb not in {"the", "and", "for", "with", "from"} else None
+    return verb if verb.isalpha() and len(verb) > 2 and verb not in _EMPTY_VERBS | _NO_VERBS else None
 
 
 def _forms(verb: str) -> str:
@@ -151,9 +167,12 @@ def _told(view: View, promise: Asked) -> Iterable[FollowUp]:
     people = {w.id for w in promise.debtors}
     marks, ids = ",".join("?" * len(polities | people)), sorted(polities | people)
     rows = view.rows(
-        "SELECT DISTINCT c.id FROM report_fts f CROSS JOIN seen c ON c.report = f.rowid JOIN claim_actor ca ON ca.claim = c.id AND ca.role IN "
-        f"({','.join('?' * len(_DOERS))}) JOIN actor_link l ON l.reading_actor = ca.reading_actor AND l.superseded_at IS NULL JOIN actor a ON "
-        f"a.id = l.actor WHERE report_fts MATCH ? AND c.report_date > ? AND c.report_date <= ? AND (a.id IN ({marks}) OR a.polity IN ({marks})) "
+        "SELECT DISTINCT c.id FROM report_fts f CROSS JOIN seen c ON c.report = f.rowid JOIN claim_actor ca ON "
+        "ca.claim = c.id AND ca.role IN "
+        f"({','.join('?' * len(_DOERS))}) JOIN actor_link l ON l.reading_actor = ca.reading_actor AND l.superseded_at "
+        "IS NULL JOIN actor a ON "
+        f"a.id = l.actor WHERE report_fts MATCH ? AND c.report_date > ? AND c.report_date <= ? AND (a.id IN ({marks}) "
+        f"OR a.polity IN ({marks})) "
         "ORDER BY c.report_date LIMIT ?",
         [*_DOERS, query, first.report_date.isoformat(), min(first.report_date + SPAN, date(9998, 1, 1)).isoformat(), *ids, *ids, MOST],
     )
@@ -170,7 +189,8 @@ def _told(view: View, promise: Asked) -> Iterable[FollowUp]:
 
 
 def _query(verb: str | None, words: frozenset[str], *, alone: bool) -> str | None:
-    """Return a full-text query for reports that may speak of it: the verb, or a word of keeping and breaking, with a word of the content.
+    """Return a full-text query for reports that may speak of it: the verb, or a word of keeping and breaking, with a word of the
+    content; or two words of the content.
 
     ``alone``: the verb may stand without one, for somebody else than the debtor has to stand beside it.
     """
@@ -180,6 +200,8 @@ def _query(verb: str | None, words: frozenset[str], *, alone: bool) -> str | Non
     about = " OR ".join(f'"{w}" *' for w in content)
     parts = [acts] if alone and acts else [f"({acts}) AND ({about})"] if acts and about else []
     parts += [f"({said}) AND ({about})"] if about else []
+    telling = sorted(content, key=len, reverse=True)[:5]
+    parts += [f'"{a}" * AND "{b}" *' for i, a in enumerate(telling) for b in telling[i + 1 :]]
     return " OR ".join(f"({part})" for part in parts) or None
 
 
@@ -197,7 +219,8 @@ def _how(view: View, promise: Asked, verb: str | None, words: frozenset[str], to
     beyond = {w for w in shared if not (verb and (w.startswith(verb[:4]) or verb.startswith(w)))}
     same_act = verb is not None and re.search(_forms(verb), told.words, re.IGNORECASE) is not None
     close = len(beyond) >= 1 + (not same_act) and len(shared) >= ALIKE * min(len(words), len(said))
-    if not (close or (same_act and (beyond or promise.beneficiaries))):
+    to_them = same_act and _is_object(promise)
+    if not (close or (same_act and beyond) or to_them):
         return None
     if _TOOK_BACK.search(told.sentence):
         return "withdrawn"
@@ -207,7 +230,7 @@ def _how(view: View, promise: Asked, verb: str | None, words: frozenset[str], to
         return "partly_kept" if _PART.search(told.sentence) else _in_time(promise, told)
     does = {w.polity or w.id for w in in_role(parts, "actor")} | {w.id for w in in_role(parts, "actor")}
     mine = any((w.polity or w.id) in does or w.id in does for w in promise.debtors)
-    if not (same_act and mine and beyond | _named(promise, parts) and told.kind == "event" and told.modality in {"occurred", "ongoing"}):
+    if not (same_act and mine and (beyond or to_them) and told.kind == "event" and told.modality in {"occurred", "ongoing"}):
         return "mentioned" if close else None
     event = _event(view, told.id)
     before = told.sentence[: told.sentence.find(told.words)] if told.words in told.sentence else ""
@@ -216,6 +239,12 @@ def _how(view: View, promise: Asked, verb: str | None, words: frozenset[str], to
     if _PART.search(told.words):
         return "partly_kept"
     return "changed" if _elsewhere(view, promise, *event) else _in_time(promise, told)
+
+
+def _is_object(promise: Asked) -> bool:
+    """Tell whether a beneficiary is the very object of the promise's verb ("recognise Palestine"): then the act needs no other word."""
+    after = " ".join(_LEAD.sub("", promise.content).split()[1:6])
+    return any(re.search(rf"\b{re.escape(w.name)}\b", after, re.IGNORECASE) for w in promise.beneficiaries)
 
 
 def _between_the_same(promise: Asked, parts: Sequence[Part]) -> bool:
@@ -245,7 +274,7 @@ def _event(view: View, claim: str) -> tuple[str | None, str | None] | None:
 
 
 def _elsewhere(view: View, promise: Asked, place: str | None, country: str | None) -> bool:
-    """Tell whether an act took place elsewhere than the one place that the promise's own words name. A town in a country is no other place."""
+    """Tell whether an act took place elsewhere than the one place that the promise's words name. A town in a country is no other place."""
     rows = view.rows(
         "SELECT DISTINCT p.name, p.country FROM main.claim c JOIN place p ON p.reading = c.reading WHERE c.id = ? AND p.kind = 'place' AND "
         "p.start >= ? AND p.end <= ?",

@@ -68,7 +68,8 @@ def phrase(view: View, words: str, speaker: str | None = None, *, since: date | 
         conditions.append(clause)
         values += given
     rows = view.rows(
-        "SELECT q.claim, q.utterance, q.mode, q.words, c.report_date, l.actor FROM quotation_fts f CROSS JOIN quotation q ON q.key = f.rowid "
+        "SELECT q.claim, q.utterance, q.mode, q.words, c.report_date, l.actor FROM quotation_fts f CROSS JOIN "
+        "quotation q ON q.key = f.rowid "
         "JOIN seen c ON c.id = q.claim LEFT JOIN actor_link l ON l.reading_actor = q.speaker AND l.superseded_at IS NULL "
         f"WHERE quotation_fts MATCH ? AND {' AND '.join(conditions)} ORDER BY c.report_date, q.key",
         [match, *values],
@@ -90,7 +91,8 @@ def _use(view: View, order: int, told: Sequence[sqlite3.Row], last_of_all: str) 
     last = told[-1]["report_date"]
     later = int(
         view.value(
-            "SELECT count(DISTINCT q.utterance) FROM actor_link l JOIN quotation q ON q.speaker = l.reading_actor JOIN seen c ON c.id = q.claim "
+            "SELECT count(DISTINCT q.utterance) FROM actor_link l JOIN quotation q ON q.speaker = l.reading_actor JOIN "
+            "seen c ON c.id = q.claim "
             "WHERE l.actor = ? AND l.superseded_at IS NULL AND c.report_date > ? AND (? IS NULL OR c.report_date <= ?)",
             (told[0]["actor"], last, *[view.as_of.isoformat() if view.as_of else None] * 2),
         )
@@ -125,7 +127,8 @@ def _narrated(view: View, parts: Sequence[str], match: str, timed: str, bounds: 
     )
     quoted: dict[int, list[tuple[int, int]]] = {}
     for q in view.among(
-        "SELECT c.report, q.start, q.end FROM seen c JOIN quotation q ON q.claim = c.id WHERE c.report IN ({marks})", [r["key"] for r in rows]
+        "SELECT c.report, q.start, q.end FROM seen c JOIN quotation q ON q.claim = c.id WHERE c.report IN ({marks})",
+        [r["key"] for r in rows],
     ):
         quoted.setdefault(q["report"], []).append((q["start"], q["end"]))
     pattern = re.compile(r"\W+".join(rf"{re.escape(part[:-1] if len(part) > 4 else part)}\w*" for part in parts), re.IGNORECASE)

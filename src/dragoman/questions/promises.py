@@ -17,6 +17,8 @@ from dragoman.record import View
 from dragoman.record.gist import gist
 from dragoman.record.utterances import same_words
 
+Day = date  # under which the type is known in a class that has a field of that name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise(Cited):
@@ -43,7 +45,7 @@ class Promise(Cited):
     followups: tuple[FollowUp, ...] = ()
     bound: str = "state"
     made_by: Who | None = None
-    left_office: date | None = None
+    left_office: Day | None = None
 
 
 def commitments(
@@ -171,7 +173,8 @@ def _left_office(view: View, debtors: Sequence[str], told: Iterable[Heard]) -> d
     """Return the date of the first report that has a person as a former holder of an office."""
     people = {*debtors, *(h.told_by.id for h in told if h.told_by and h.told_by.kind == "person")}
     rows = view.among(
-        "SELECT l.actor, min(c.report_date) AS day FROM actor_link l JOIN tenure t ON t.person = l.reading_actor JOIN seen c ON c.id = t.claim "
+        "SELECT l.actor, min(c.report_date) AS day FROM actor_link l JOIN tenure t ON t.person = l.reading_actor JOIN "
+        "seen c ON c.id = t.claim "
         "WHERE l.superseded_at IS NULL AND t.former AND l.actor IN ({marks}) GROUP BY l.actor",
         sorted(people),
     )

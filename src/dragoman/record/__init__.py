@@ -1,4 +1,5 @@
-"""The record: one SQLite file of claims. ``Store`` opens it, ``Writer`` appends to it, ``Judge`` says who is who, ``View`` reads it as of two clocks."""
+"""The record: one SQLite file of claims. ``Store`` opens it, ``Writer`` appends to it, ``Judge`` says who is who,
+``View`` reads it as of two clocks."""
 
 from dragoman.record.judgements import Judge
 from dragoman.record.store import Store

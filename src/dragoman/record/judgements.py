@@ -87,7 +87,7 @@ class Judge:
         ]
 
     def undo(self, key: int, why: str) -> int:
-        """End a judgement: everything is again as if it had not been made, but for the two rows that say that it was. Returns the undo's."""
+        """End a judgement: all is again as if it had not been made, but for the two rows that say that it was. Returns the undo's."""
         row = self._db.execute("SELECT kind, actor, other FROM judgement WHERE key = ?", (key,)).fetchone()
         if row is None or row[0] == "undo":
             raise NotFound(f"there is no judgement {key} that could be undone; `dragoman judge list` shows them")

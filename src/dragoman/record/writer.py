@@ -20,8 +20,8 @@ from dragoman.linking.judged import Judged
 from dragoman.model import Actor, ActorKind, Reading, Report
 from dragoman.record import rows
 from dragoman.record.errors import spoken
-from dragoman.record.ledger import Ledger, insert
 from dragoman.record.judged import load
+from dragoman.record.ledger import Ledger, insert
 from dragoman.record.rows import clean, dump, instant, maybe
 
 
