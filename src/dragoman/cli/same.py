@@ -36,7 +36,8 @@ def same_cli(
                 if text.startswith(_PERSON):
                     names[place], known = _of_record(view, text)
                     beside.append(known)
-                    beside += [f"judged by {j.by} on {j.at[:10]} (no. {j.number}): {j.says}; {j.why}" for j in judgements(view, text, undone=False)]
+                    for j in judgements(view, text, undone=False):
+                        beside.append(f"judged by {j.by} on {j.at[:10]} (no. {j.number}): {j.says}; {j.why}")
     match = compare_names(*names)
     if format is Format.JSON:
         print_json({"names": names, "outcome": match.outcome, **plain(match), "record": list(dict.fromkeys(beside))})
