@@ -231,7 +231,7 @@ def unconfirmed(view: View, actor: str | None = None, *, days: int = STALE_DAYS,
         return []
     selection = find_actors(view, actor) if actor else None
     found: list[StaleFact] = []
-    for tenure in who(view):
+    for tenure in who(view, polity=actor) if selection and selection.polities else who(view):
         if tenure.person is None or tenure.former or tenure.end or tenure.succeeded_by or tenure.last_seen > day - timedelta(days=days):
             continue
         if selection and not selection.holds(tenure.person.id, tenure.polity):
