@@ -26,6 +26,10 @@ QUESTIONS = {
     "positions": ["positions"],
     "where": ["where", "Ana Quispe", "--on", "2024-05-13"],
     "check": ["check", "Did Peru and Chile meet?"],
+    "dyad": ["dyad", "Peru", "Chile"],
+    "network": ["network"],
+    "changed": ["changed", "--since", "2024-05", "--change", "new"],
+    "single-source": ["single-source", "--kind", "commitment"],
 }
 
 
@@ -218,3 +222,26 @@ def test_info_counts_what_the_record_holds(ask) -> None:
     facts = json.loads(ask("info", "--json")[1])
     assert facts["record"]["reports"] == 2
     assert facts["settings"]["record"]["variable"] == "DRAGOMAN_RECORD"
+
+
+def test_judging_is_seen_by_all_verbs_and_undone(ask) -> None:
+    (ruiz,) = {a["id"] for a in json.loads(ask("actors", "Quispe", "--format", "json")[1])}
+    code, out, err = ask("judge", "rename", ruiz, "Ana Quispe Mamani", "--why", "her full name", "--by", "Iselle")
+    assert (code, err) == (0, "")
+    assert "Iselle" in out and "her full name" in out
+    assert "Ana Quispe Mamani" in ask("actors", "Quispe Mamani")[1]
+    assert "judged by Iselle" in " ".join(ask("why-same", ruiz, ruiz)[1].split())
+    assert ask("judge", "rename", ruiz, "X")[0] != 0, "a judgement without a reason is refused"
+    assert ask("judge", "same", ruiz)[0] == 2
+    assert ask("judge", "wrong", ruiz, "--why", "x")[0] == 2
+    (made,) = json.loads(ask("judge", "list", "--format", "json")[1])
+    code, out, _ = ask("judge", "undo", str(made["number"]), "--why", "as before", "--by", "Iselle")
+    assert code == 0
+    assert "undone by Iselle" in " ".join(out.split())
+    assert "Mamani" not in ask("who", "Peru")[1]
+
+
+def test_changed_by_the_day_on_which_the_record_took_it_in(ask) -> None:
+    assert json.loads(ask("changed", "--since", "today", "--change", "new", "--format", "json")[1]) == []
+    rows = json.loads(ask("changed", "--since", "yesterday", "--recorded", "--change", "new", "--format", "json")[1])
+    assert rows and {row["change"] for row in rows} == {"new"}

@@ -11,7 +11,22 @@ import pytest
 from by_hand import Made, day_time
 
 from dragoman.model import Reading
-from dragoman.questions import check, commitments, conflicts, info, meetings, quotes, timeline, who
+from dragoman.questions import (
+    attribution_drift,
+    changed,
+    check,
+    commitments,
+    conflicts,
+    dyad,
+    info,
+    meetings,
+    network,
+    phrase,
+    quotes,
+    single_source,
+    timeline,
+    who,
+)
 from dragoman.record import Store, View
 
 REPORTS = 1500
@@ -83,6 +98,12 @@ QUESTIONS: dict[str, Callable[[View], object]] = {
     "disputes": conflicts,
     "check": lambda view: check(view, "Did Chile agree on a ceasefire with Peru?"),
     "info": info,
+    "dyad": lambda view: dyad(view, "Chile", "Peru", by="week"),
+    "network": network,
+    "changed": lambda view: changed(view, date(2024, 12, 1), until=date(2024, 12, 31), actor="Chile"),
+    "single source": lambda view: single_source(view, "Chile", limit=50),
+    "phrase": lambda view: phrase(view, "all people"),
+    "drift": attribution_drift,
 }
 
 

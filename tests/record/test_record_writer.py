@@ -323,7 +323,7 @@ def test_store_read_only_folder_can_be_asked(tmp_path: Path) -> None:
 
 def test_schema_migrates_once_and_whole(tmp_path: Path) -> None:
     db = connect_writing(tmp_path / "r.db", 1)
-    first = schema.migrations()
+    first = schema.migrations()[:1]
     assert schema.migrate(db, first) == [1]
     more = (*first, "CREATE TABLE extra (x);\nINSERT INTO extra VALUES (1);\n")
     broken = (*more, "CREATE TABLE third (x);\nCREATE TABLE third (x);\n")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from dragoman.cli.options import record_path
 from dragoman.errors import NotFound
@@ -20,7 +20,9 @@ NEAREST = 3  # lines of nearest evidence that an empty answer shows
 
 
 @contextmanager
-def opened(given: Path | None, as_of: date | None = None, known_by: date | None = None) -> Iterator[View]:
+def opened(
+    given: Path | None, as_of: date | None = None, known_by: date | None = None, *, clock: Literal["report", "recorded"] = "report"
+) -> Iterator[View]:
     """Give a view of the record: what held on ``as_of``, of what was known by ``known_by``. Raises NotFound, with what to do."""
     from dragoman.flow import open_record
 
@@ -29,7 +31,7 @@ def opened(given: Path | None, as_of: date | None = None, known_by: date | None 
         raise NotFound(
             f"no record at {path}: `dragoman add SOURCE…` begins one, `dragoman demo` makes one to try; --record names another file"
         )
-    with open_record(path) as record, record.view(as_of=as_of, known_by=known_by) as view:
+    with open_record(path) as record, record.view(as_of=as_of, known_by=known_by, clock=clock) as view:
         yield view
 
 

@@ -13,7 +13,10 @@ def commitments_cli(
     debtor: Annotated[str | None, typer.Argument(metavar="NAME", help="Only what binds this actor.", show_default=False)] = None,
     to: Annotated[str | None, typer.Option("--to", metavar="NAME", help="Only what is promised to this actor.")] = None,
     status: Annotated[
-        str | None, typer.Option("--status", metavar="STATUS", help="Only these: open, answered, withdrawn, no_evidence.")
+        str | None,
+        typer.Option(
+            "--status", metavar="STATUS", help="Only open, kept, partly_kept, late, changed, broken, lapsed, withdrawn or no_evidence."
+        ),
     ] = None,
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="KIND", help="Only these: promise, readiness, standing_invitation, conditional.")

@@ -25,19 +25,22 @@ def same_cli(
     from dragoman.cli.asking import opened
     from dragoman.cli.output import emit, print_json
     from dragoman.codes.persons import compare_names
+    from dragoman.questions import judgements
     from dragoman.show.listing import Column, Listing, plain
     from dragoman.show.plain import safe
 
-    names, beside = [a, b], []
+    names, beside = [a, b], list[str]()
     if any(text.startswith(_PERSON) for text in names):
         with opened(record) as view:
             for place, text in enumerate(names):
                 if text.startswith(_PERSON):
                     names[place], known = _of_record(view, text)
                     beside.append(known)
+                    for j in judgements(view, text, undone=False):
+                        beside.append(f"judged by {j.by} on {j.at[:10]} (no. {j.number}): {j.says}; {j.why}")
     match = compare_names(*names)
     if format is Format.JSON:
-        print_json({"names": names, "outcome": match.outcome, **plain(match), "record": beside})
+        print_json({"names": names, "outcome": match.outcome, **plain(match), "record": list(dict.fromkeys(beside))})
         return
     columns = (
         Column("one", lambda pair: safe(pair.left)),
@@ -45,6 +48,7 @@ def same_cli(
         Column("by which rule", lambda pair: safe(pair.rule), ratio=1, least=30),
         Column("price", lambda pair: f"{pair.price:.2f}"),
     )
+    beside = list(dict.fromkeys(beside))
     notes = (f"score {match.score:.2f}: from 0.85 on the same, from 0.70 on only if polity and office agree", *beside)
     against = tuple(f"against it: {text}" for text in match.against)
     lone = ("a lone name is one person's only with a polity or office that agrees",) if match.part else ()

@@ -141,6 +141,10 @@ class Linker:
             found.update(self._persons.get(key_, {}))
         return found
 
+    def known(self, id_: str) -> Known | None:
+        """Return an actor of the record by its id."""
+        return self._by_id.get(id_)
+
     def link(self, actors: Sequence[Actor], scope: str) -> list[Decision]:
         """Decide for all actors of one reading. ``scope`` is unique to the report: it keeps what has no name apart."""
         decisions = []

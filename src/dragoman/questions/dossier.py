@@ -18,8 +18,9 @@ from dragoman.questions.info import Info, info
 from dragoman.questions.offices import TenureSeen, who
 from dragoman.questions.parties import polity_name, processes
 from dragoman.questions.processes import ProcessState, process
+from dragoman.questions.promises import Promise, commitments
 from dragoman.questions.sides import Conflict
-from dragoman.questions.speech import Plan, Position, Promise, Quote, commitments, positions, proposals, quotes
+from dragoman.questions.speech import Plan, Position, Quote, positions, proposals, quotes
 from dragoman.questions.standing import FormatState, format_, formats
 from dragoman.questions.thirds import MilestoneSeen, ThirdPartyClaim, milestones
 from dragoman.questions.timeline import timeline

@@ -212,6 +212,11 @@ def _without_their_states(actors: tuple[Who, ...]) -> tuple[Who, ...]:
     return tuple(who for who in actors if not (who.kind == "state" and who.id in spoken_for))
 
 
+def exactness(precision: str) -> int:
+    """Return how exact a date is, as a number to sort by: 0 for a day."""
+    return _rank(precision, _EXACT)
+
+
 def _rank(value: str, order: tuple[str, ...]) -> int:
     return order.index(value) if value in order else len(order)
 

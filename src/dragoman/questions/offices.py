@@ -226,12 +226,13 @@ def _compared(tenures: Iterable[TenureSeen]) -> list[TenureSeen]:
             continue
         for tenure in holders:
             others = [t for t in holders if t is not tenure]
-            before = [t for t in others if t.last_seen < tenure.first_seen]
-            after = [t for t in others if t.first_seen > tenure.last_seen]
+            before = [t for t in others if t.last_seen < tenure.first_seen or (_hands_over(t, tenure) and t.first_seen < tenure.first_seen)]
+            after = [t for t in others if t.first_seen > tenure.last_seen or (_hands_over(tenure, t) and tenure.first_seen < t.first_seen)]
             crossing = [
                 t
                 for t in others
                 if t.last_seen >= tenure.first_seen and t.first_seen <= tenure.last_seen and t.sources * OUTWEIGHED > tenure.sources
+                and not _hands_over(t, tenure)
             ]
             found.append(
                 replace(
@@ -242,6 +243,12 @@ def _compared(tenures: Iterable[TenureSeen]) -> list[TenureSeen]:
                 )
             )
     return found
+
+
+def _hands_over(a: TenureSeen, b: TenureSeen) -> bool:
+    """Tell whether two holders meet on one day only, in one report: it tells that the office changed hands."""
+    shared = min(a.last_seen, b.last_seen) <= max(a.first_seen, b.first_seen)
+    return shared and bool(set(a.reports) & set(b.reports))
 
 
 def _name(tenure: TenureSeen) -> str:

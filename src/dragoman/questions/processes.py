@@ -19,7 +19,8 @@ from dragoman.questions.claims import Heard, casts, gather, heard, in_role
 from dragoman.questions.happenings import Happening
 from dragoman.questions.offices import TenureSeen, who
 from dragoman.questions.parties import KnownProcess, choose, label, listed, polity_name
-from dragoman.questions.speech import Position, Promise, commitments, positions
+from dragoman.questions.promises import Promise, commitments
+from dragoman.questions.speech import Position, positions
 from dragoman.questions.stages import OVER, STAGES, stage_of
 from dragoman.questions.thirds import MilestoneSeen, ThirdPartyClaim, is_named, milestones, third_parties
 from dragoman.questions.timeline import match_expression, timeline

@@ -1,20 +1,18 @@
-"""What was said, promised, proposed, and which positions were taken: each with whose words they are."""
+"""What was said, what was proposed, and which positions were taken: each with whose words they are."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from dragoman.errors import SettingsError
-from dragoman.model import CommitmentKind, QuoteMode
+from dragoman.model import QuoteMode
 from dragoman.questions.answer import Cited, Who
-from dragoman.questions.claims import casts, day, gather, heard, in_role, independent
+from dragoman.questions.claims import casts, gather, heard, in_role, independent
 from dragoman.questions.resolve import Selection, find_actors
 from dragoman.questions.timeline import match_expression, stems
 from dragoman.record import View
-from dragoman.record.gist import gist
-from dragoman.record.utterances import same_words
 
 
 def among_roles(selection: Selection, *roles: str) -> tuple[str, list[object]]:
@@ -136,122 +134,6 @@ def quotes(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Promise(Cited):
-    """Who is bound, to whom, to what. ``status``: open; kept or broken only where a link of the record says so; lapsed where it was due
-    by a day that has passed and no report says what became of it (``no_evidence``, never the same as broken)."""
-
-    debtors: tuple[Who, ...]
-    beneficiaries: tuple[Who, ...]
-    kind: str
-    content: str
-    condition: str | None
-    due_earliest: date | None
-    due_latest: date | None
-    status: str
-    outcome: str | None
-    date: date
-    voice: str
-    modality: str
-    sources: int
-
-
-STATUSES = ("open", "answered", "withdrawn", "no_evidence")
-
-
-def commitments(
-    view: View,
-    debtor: str | None = None,
-    beneficiary: str | None = None,
-    status: str | None = None,
-    *,
-    kind: str | None = None,
-    limit: int | None = None,
-) -> list[Promise]:
-    """List promises, readiness, standing invitations; renderings of one promise in the same words, or linked as restating it, count once.
-
-    ``status``: open, answered (a claim answers it), withdrawn (a claim supersedes it), no_evidence (its time is over, nobody reported it).
-    Raises NotFound for an unknown actor, SettingsError for a status or kind that there is not.
-    """
-    if status is not None and status not in STATUSES:
-        raise SettingsError(f"{status!r} is no status of a commitment; allowed are {', '.join(STATUSES)}")
-    if kind is not None and kind not in {str(k) for k in CommitmentKind}:
-        raise SettingsError(f"{kind!r} is no kind of commitment; allowed are {', '.join(CommitmentKind)}")
-    clause, values = as_of_report(view)
-    conditions = [clause]
-    for name, role in ((debtor, "debtor"), (beneficiary, "beneficiary")):
-        if name:
-            clause, given = among_roles(find_actors(view, name), role)
-            conditions.append(clause)
-            values += given
-    if kind:
-        conditions.append("m.kind = ?")
-        values.append(kind)
-    rows = view.rows(
-        f"SELECT m.* FROM commitment m JOIN seen c ON c.id = m.claim WHERE {' AND '.join(conditions)} ORDER BY c.report_date, m.rowid",
-        values,
-    )
-    ids = [r["claim"] for r in rows]
-    claims, cast = heard(view, ids), casts(view, ids)
-    outcome: dict[str, tuple[str, str]] = {}
-    same: dict[str, str] = {}
-    content = {r["claim"]: gist([r["content"]], []) for r in rows}
-    for r in view.among(
-        "SELECT l.source, l.target, l.kind FROM link l JOIN seen s ON s.id = l.source WHERE l.target IN ({marks}) ORDER BY s.report_date",
-        ids,
-    ):
-        if r["kind"] == "answers":
-            outcome.setdefault(r["target"], ("answered", r["source"]))
-        elif r["kind"] == "supersedes":
-            outcome.setdefault(r["target"], ("withdrawn", r["source"]))
-        elif r["kind"] == "restates" and content.get(r["source"], frozenset()) & content.get(r["target"], frozenset()):
-            # One debtor may promise two things in one breath: only what shares a word is one promise.
-            same[r["source"]] = r["target"]
-    groups: list[list[int]] = []
-    place: dict[str, int] = {}
-    by_debtors: dict[frozenset[str], list[int]] = {}
-    for index, r in enumerate(rows):
-        debtors = frozenset(w.id for w in in_role(cast.get(r["claim"], ()), "debtor"))
-        at = place.get(same.get(r["claim"], ""))
-        if at is None:
-            at = next((g for g in by_debtors.get(debtors, ())[-100:] if same_words(rows[groups[g][0]]["content"], r["content"])), None)
-        if at is None:
-            at = len(groups)
-            groups.append([])
-            by_debtors.setdefault(debtors, []).append(at)
-        groups[at].append(index)
-        place[r["claim"]] = at
-    now = view.as_of or view.known_by
-    found = []
-    for indices in groups:
-        first = rows[indices[0]]
-        told = [claims[rows[i]["claim"]] for i in indices]
-        parts = [p for i in indices for p in cast.get(rows[i]["claim"], ())]
-        ending = next((outcome[rows[i]["claim"]] for i in indices if rows[i]["claim"] in outcome), None)
-        due = day(first["due_latest"])
-        state = ending[0] if ending else "no_evidence" if due and due < (now or date.today()) else "open"
-        if status is None or state == status:
-            found.append(
-                Promise(
-                    debtors=in_role(parts, "debtor"),
-                    beneficiaries=in_role(parts, "beneficiary"),
-                    kind=first["kind"],
-                    content=" ".join(first["content"].split()),
-                    condition=next((rows[i]["condition"] for i in indices if rows[i]["condition"]), None),
-                    due_earliest=day(first["due_earliest"]),
-                    due_latest=due,
-                    status=state,
-                    outcome=ending[1] if ending else None,
-                    date=told[0].report_date,
-                    voice=told[0].voice,
-                    modality=told[0].modality,
-                    sources=independent(view, (h.report for h in told)),
-                    **gather(told),
-                )
-            )
-    return found[-limit:] if limit else found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan(Cited):
     """A plan put forward: by whom, to whom, what. Never an agreement."""
 
@@ -370,8 +252,3 @@ def positions(
             )
         )
     return found[-limit:] if limit else found
-
-
-def stale(promises: Sequence[Promise], on: date, days: int = 180) -> list[Promise]:
-    """Return the open promises of which nothing was heard for ``days`` days before ``on``."""
-    return [p for p in promises if p.status == "open" and p.date <= on - timedelta(days=days)]

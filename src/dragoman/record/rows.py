@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 
 from dragoman.codes.folding import fold
 from dragoman.linking.offices import office_key
@@ -291,3 +291,8 @@ def own_row(
 def folded(name: str) -> str:
     """Return the form under which a name is looked up."""
     return fold(name)
+
+
+def instant() -> str:
+    """Return now as fixed-width UTC text, microseconds included: its order as text is its order in time."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

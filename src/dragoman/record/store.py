@@ -12,6 +12,7 @@ from typing import Literal
 from dragoman.errors import NotARecord, NotFound, RecordError
 from dragoman.record import schema
 from dragoman.record.errors import spoken
+from dragoman.record.judgements import Judge
 from dragoman.record.view import View
 from dragoman.record.writer import Writer
 
@@ -87,6 +88,11 @@ class Store:
         """Return a writer, which commits every ``batch`` readings and when it is closed."""
         with spoken(self.path):
             return Writer(connect_writing(self.path, self.timeout), self.path, batch=batch)
+
+    def judge(self, *, by: str | None = None) -> Judge:
+        """Return what writes judgements of actors. ``by``: who judges; the user of the system unless given."""
+        with spoken(self.path):
+            return Judge(connect_writing(self.path, self.timeout), self.path, by=by)
 
     def view(
         self,

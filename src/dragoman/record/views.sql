@@ -98,3 +98,130 @@ SELECT l.kind, l.basis, a.claim AS claim, a.report AS report, a.sentence AS sent
        b.claim AS other_claim, b.report AS other_report, b.sentence AS other_sentence
 FROM link l JOIN v_claim a ON a.claim = l.source JOIN v_claim b ON b.claim = l.target
 WHERE l.kind = 'contradicts';
+
+-- Facts, one for all the claims that say the same: which claim states which. A happening, somebody in an office, a standing, an utterance.
+CREATE VIEW v_fact AS
+SELECT 'event' AS kind, 'h-' || e.happening AS fact, e.claim FROM event e
+UNION ALL
+SELECT 'tenure', 't-' || coalesce(l.actor, '') || '|' || t.office_key || '|' || coalesce(t.polity, '') || '|' || t.former, t.claim
+FROM tenure t LEFT JOIN actor_link l ON l.reading_actor = t.person AND l.superseded_at IS NULL
+UNION ALL
+SELECT 'participation', 'p-' || p.body_key || '|' || coalesce(l.actor, '') || '|' || p.status, p.claim
+FROM participation p LEFT JOIN actor_link l ON l.reading_actor = p.actor AND l.superseded_at IS NULL
+UNION ALL
+SELECT 'quotation', 'u-' || q.utterance, q.claim FROM quotation q;
+
+-- What rests on one report: facts that a single report states, copies of it apart.
+CREATE VIEW v_single_source AS
+SELECT f.kind, f.fact, count(DISTINCT c.report) AS reports, min(c.date) AS first_reported, max(c.date) AS last_reported,
+       group_concat(DISTINCT c.voice) AS voices, min(c.claim) AS claim, min(c.sentence) AS sentence
+FROM v_fact f JOIN v_claim c ON c.claim = f.claim
+GROUP BY f.kind, f.fact
+HAVING count(DISTINCT coalesce((SELECT d.of FROM duplicate d JOIN report r ON r.key = d.report WHERE r.id = c.report LIMIT 1), c.report)) = 1;
+
+-- PLOVER's scores of conflict and cooperation, −10 to +10; without a mode: the type's own.
+CREATE VIEW plover_score (type, mode, score) AS
+VALUES
+  ('ACCUSE', NULL, -2.0),
+  ('ACCUSE', 'allege', -3.5),
+  ('ACCUSE', 'disapprove', -2.0),
+  ('ACCUSE', 'investigate', -3.5),
+  ('AGREE', NULL, 2.5),
+  ('AID', NULL, 10.0),
+  ('ASSAULT', NULL, -9.0),
+  ('ASSAULT', 'abduct', -8.5),
+  ('ASSAULT', 'aerial', -9.5),
+  ('ASSAULT', 'beat', -7.5),
+  ('ASSAULT', 'crowd-control', -7.5),
+  ('ASSAULT', 'destroy', -8.5),
+  ('ASSAULT', 'drone', -9.5),
+  ('ASSAULT', 'explosives', -9.0),
+  ('ASSAULT', 'firearms', -9.0),
+  ('ASSAULT', 'heavy-weapons', -9.5),
+  ('ASSAULT', 'primitive', -8.0),
+  ('ASSAULT', 'sexual', -8.5),
+  ('ASSAULT', 'suicide-attack', -9.5),
+  ('ASSAULT', 'targeted', -9.5),
+  ('ASSAULT', 'torture', -8.5),
+  ('ASSAULT', 'unconventional', -10.0),
+  ('COERCE', NULL, -7.0),
+  ('COERCE', 'arrest', -7.0),
+  ('COERCE', 'censor', -6.5),
+  ('COERCE', 'curfew', -6.5),
+  ('COERCE', 'cyber', -7.0),
+  ('COERCE', 'deport', -7.0),
+  ('COERCE', 'martial-law', -7.5),
+  ('COERCE', 'misinformation', -6.5),
+  ('COERCE', 'restrict', -7.0),
+  ('COERCE', 'seize', -7.0),
+  ('COERCE', 'withhold', -7.0),
+  ('CONCEDE', NULL, 4.5),
+  ('CONSULT', NULL, 2.5),
+  ('CONSULT', 'multilateral', 4.0),
+  ('CONSULT', 'phone', 1.5),
+  ('CONSULT', 'third-party', 1.0),
+  ('CONSULT', 'visit', 4.0),
+  ('COOPERATE', NULL, 9.5),
+  ('MOBILIZE', NULL, -5.5),
+  ('MOBILIZE', 'militia', -6.0),
+  ('MOBILIZE', 'police', -5.5),
+  ('MOBILIZE', 'troops', -6.5),
+  ('MOBILIZE', 'weapons', -6.5),
+  ('PROTEST', NULL, -5.0),
+  ('PROTEST', 'boycott', -4.5),
+  ('PROTEST', 'demo', -5.0),
+  ('PROTEST', 'hunger', -4.5),
+  ('PROTEST', 'obstruct', -4.5),
+  ('PROTEST', 'riot', -7.0),
+  ('PROTEST', 'strike', -5.0),
+  ('PROTEST', 'vandalize', NULL),
+  ('REJECT', NULL, -2.0),
+  ('REJECT', 'assist', -1.5),
+  ('REJECT', 'change', -2.0),
+  ('REJECT', 'meet', -2.0),
+  ('REJECT', 'yield', -2.0),
+  ('REQUEST', NULL, 0.0),
+  ('REQUEST', 'assist', 0.5),
+  ('REQUEST', 'change', -1.0),
+  ('REQUEST', 'meet', 0.0),
+  ('REQUEST', 'yield', -1.0),
+  ('RETREAT', NULL, 6.5),
+  ('RETREAT', 'access', 6.5),
+  ('RETREAT', 'ceasefire', 7.5),
+  ('RETREAT', 'disarm', 10.0),
+  ('RETREAT', 'release', 6.5),
+  ('RETREAT', 'resign', 4.5),
+  ('RETREAT', 'withdraw', 8.0),
+  ('SANCTION', NULL, -6.0),
+  ('SANCTION', 'convict', -6.0),
+  ('SANCTION', 'discontinue', -6.0),
+  ('SANCTION', 'expel', -5.5),
+  ('SANCTION', 'withdraw', -6.0),
+  ('SUPPORT', NULL, 5.0),
+  ('THREATEN', NULL, -3.5),
+  ('THREATEN', 'arrest', -3.5),
+  ('THREATEN', 'expel', -3.5),
+  ('THREATEN', 'relations', -3.5),
+  ('THREATEN', 'restrict', -3.0),
+  ('THREATEN', 'territory', -4.0),
+  ('THREATEN', 'violence', -3.5);
+
+-- Who did what to whom, one row for each pair of polities and happening, with its score: the ground of `dragoman dyad`.
+CREATE VIEW v_dyad AS
+SELECT DISTINCT coalesce(x.polity, x.actor) AS a, coalesce(y.polity, y.actor) AS b, e.happening, e.type, e.mode, h.earliest, h.latest,
+       coalesce((SELECT p.score FROM plover_score p WHERE p.type = e.type AND p.mode = e.mode),
+                (SELECT p.score FROM plover_score p WHERE p.type = e.type AND p.mode IS NULL)) AS score
+FROM event e JOIN happening h ON h.key = e.happening AND h.side = 'happened'
+JOIN claim c ON c.id = e.claim AND c.superseded_at IS NULL
+JOIN event_actor x ON x.claim = e.claim AND x.role = 'actor'
+JOIN event_actor y ON y.claim = e.claim AND coalesce(y.polity, y.actor) <> coalesce(x.polity, x.actor)
+WHERE y.role = 'recipient' OR y.role = 'actor'
+  AND e.type IN ('CONSULT', 'COOPERATE', 'AGREE', 'SUPPORT', 'CONCEDE', 'RETREAT', 'ASSAULT')
+  AND NOT EXISTS (SELECT 1 FROM claim_actor z WHERE z.claim = e.claim AND z.role = 'recipient');
+
+-- What people judged of actors, and whether it is in force or was undone.
+CREATE VIEW v_judgement AS
+SELECT j.key AS judgement, j.kind, j.actor, a.name AS actor_name, j.other, j.name, j.report, j.judged_by, j.why, j.recorded_at,
+       u.key AS undone_by, u.judged_by AS undone_by_whom, u.why AS undone_why
+FROM judgement j LEFT JOIN judgement u ON u.undoes = j.key LEFT JOIN actor a ON a.id = j.actor
+WHERE j.kind <> 'undo';

@@ -9,18 +9,20 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 
 from dragoman.errors import RecordError
 from dragoman.linking import Decision, Known, Linker
+from dragoman.linking.judged import Judged
 from dragoman.model import Actor, ActorKind, Reading, Report
 from dragoman.record import rows
 from dragoman.record.errors import spoken
+from dragoman.record.judged import load
 from dragoman.record.ledger import Ledger, insert
-from dragoman.record.rows import clean, dump, maybe
+from dragoman.record.rows import clean, dump, instant, maybe
 
 
 class AddResult(StrEnum):
@@ -46,6 +48,7 @@ class Writer:
         self._pending = 0
         self._seen_version: int | None = None
         self._linker = Linker()
+        self._judged = Judged()
         self._ledger = Ledger(db, path)
         self._closed = False
         self.counts: dict[AddResult, int] = dict.fromkeys(AddResult, 0)
@@ -114,7 +117,8 @@ class Writer:
         forms: dict[str, Counter[str]] = {}
         for actor, name, count in self._db.execute(
             "SELECT l.actor, ra.name, count(*) FROM actor_link l JOIN reading_actor ra ON ra.key = l.reading_actor "
-            "WHERE l.superseded_at IS NULL AND ra.kind = 'person' AND ra.named AND instr(ra.name, ' ') GROUP BY 1, 2"
+            "WHERE l.superseded_at IS NULL AND l.basis NOT LIKE 'judgement %' AND ra.kind = 'person' AND ra.named "
+            "AND instr(ra.name, ' ') GROUP BY 1, 2"
         ):
             forms.setdefault(actor, Counter())[name] = count
         known: list[Known] = []
@@ -126,7 +130,8 @@ class Writer:
             known.append(
                 Known(key, ActorKind(kind), name, polity, bool(named), offices.get(key, set()), sightings, forms.get(key, Counter()))
             )
-        self._linker = Linker(known)
+        self._judged = load(self._db)
+        self._linker = Linker(one for one in known if one.id not in self._judged.made)
         self._ledger.recall()
         self._seen_version = self._data_version()
 
@@ -283,18 +288,27 @@ class Writer:
                 row = (one.id, str(one.kind), clean(one.name), maybe(one.polity), int(one.named), now)
                 self._db.execute("INSERT OR IGNORE INTO actor VALUES (?,?,?,?,?,?)", row)
             elif decision.enriched:
-                self._db.execute("UPDATE actor SET name = ?, polity = ? WHERE id = ?", (clean(one.name), maybe(one.polity), one.id))
+                given = self._judged.name(one.id) or one.name
+                self._db.execute("UPDATE actor SET name = ?, polity = ? WHERE id = ?", (clean(given), maybe(one.polity), one.id))
             name = clean(actor.name)
-            self._db.execute("INSERT OR IGNORE INTO actor_name VALUES (?,?,?)", (one.id, name, rows.folded(name)))
-            insert(self._db, "actor_link", None, key, one.id, decision.score, clean(decision.basis), now, None)
-            if decision.moved:
+            settled, judgement = self._judged.settle(one.id, name, clean(reading.report.id)) if self._judged else (one.id, None)
+            if settled != one.id:  # the linker's own decision is kept beside: an undo brings it back
+                insert(self._db, "actor_link", None, key, one.id, decision.score, clean(decision.basis), now, now)
+                basis = judgement.basis() if judgement else "as linked before a judgement was undone"
+                is_now = self._linker.known(settled) or Known(settled, one.kind, actor.name, one.polity)
+                decision = replace(decision, actor=is_now, score=1.0, basis=basis)
+                decisions[actor.id] = decision
+            self._db.execute("INSERT OR IGNORE INTO actor_name VALUES (?,?,?)", (settled, name, rows.folded(name)))
+            insert(self._db, "actor_link", None, key, settled, decision.score, clean(decision.basis), now, None)
+            if decision.moved and not self._judged.apart(decision.moved.id, one.id):
                 self._move(decision.moved, one, now)
         return keys, decisions
 
     def _move(self, old: Known, new: Known, now: str) -> None:
         """Link to ``new`` what was linked to ``old``, a lone family name that now has one full name to go with it."""
-        links = self._db.execute("SELECT reading_actor FROM actor_link WHERE actor = ? AND superseded_at IS NULL", (old.id,)).fetchall()
-        self._db.execute("UPDATE actor_link SET superseded_at = ? WHERE actor = ? AND superseded_at IS NULL", (now, old.id))
+        own = "actor = ? AND superseded_at IS NULL AND basis NOT LIKE 'judgement %'"  # what a person judged stays as it is
+        links = self._db.execute(f"SELECT reading_actor FROM actor_link WHERE {own}", (old.id,)).fetchall()
+        self._db.execute(f"UPDATE actor_link SET superseded_at = ? WHERE {own}", (now, old.id))
         of = f" of {old.polity}" if old.polity else ""
         basis = clean(f"met before as “{old.name}”{of} alone; now {new.name} is the one whom that name means")
         for (reading_actor,) in links:
@@ -338,7 +352,3 @@ class _Safely:
             self._writer.abandon()
         return self._spoken.__exit__(kind, error, trace)
 
-
-def instant() -> str:
-    """Return now as fixed-width UTC text, microseconds included: its order as text is its order in time."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
