@@ -11,6 +11,7 @@ from dragoman.questions.offices import TenureSeen, who
 from dragoman.questions.parties import ProcessSeen, processes
 from dragoman.questions.processes import ProcessState, process
 from dragoman.questions.resolve import Selection, find_actors
+from dragoman.questions.said import Held, attributions
 from dragoman.questions.sides import Conflict, Side
 from dragoman.questions.speech import Plan, Position, Promise, Quote, commitments, positions, proposals, quotes, stale
 from dragoman.questions.standing import FormatSeen, FormatState, Property, Standing, format_, formats, participations
@@ -30,6 +31,7 @@ __all__ = [
     "FormatSeen",
     "FormatState",
     "Happening",
+    "Held",
     "Info",
     "LinkSeen",
     "MilestoneSeen",
@@ -54,6 +56,7 @@ __all__ = [
     "Whereabouts",
     "Who",
     "actors",
+    "attributions",
     "check",
     "commitments",
     "conflicts",
