@@ -257,6 +257,7 @@ def errors_page() -> str:
 
 _TABLE = re.compile(r"CREATE TABLE (?:IF NOT EXISTS )?(\w+) \((?:[ \t]*--([^\n]*))?\n(.*?)^\)", re.MULTILINE | re.DOTALL)
 _COLUMN = re.compile(r"^  (\w+) ([A-Z]+)\b([^\n-]*?),?[ \t]*(?:--[ \t]*(.*))?$", re.MULTILINE)
+_ADDED = re.compile(r"^ALTER TABLE (\w+) ADD COLUMN (\w+) ([A-Z]+);[ \t]*--[ \t]*(.*)$", re.MULTILINE)
 _VIEW = re.compile(r"((?:^--[^\n]*\n)*)CREATE VIEW (?:IF NOT EXISTS )?(\w+)", re.MULTILINE)
 # What a view answers, where views.sql has no comment of its own before it.
 _VIEWS = {
@@ -264,6 +265,7 @@ _VIEWS = {
     "v_meeting": "Meetings, visits and calls: the CONSULT rows of `v_timeline`.",
     "v_tenure": "Who holds which office, as each report says it; `said_from` and `said_to` are empty where it gives no term.",
     "v_quotation": "What was said, by whom, in which words. Tellings of one utterance share `utterance`.",
+    "v_attribution": "What is laid to somebody beside his words: thoughts, intentions, acts of speech, findings, with their `modality`.",
     "v_participation": "Who stands how in which body, and who claims it.",
     "v_commitment": "Who is bound, to whom, to what, by when, on what condition.",
     "v_proposal": "Who proposes what to whom.",
@@ -294,7 +296,7 @@ def record_page() -> str:
     from dragoman.record import schema
 
     room = files("dragoman.record")
-    tables, more, views = (room.joinpath(name).read_text(encoding="utf-8") for name in ("schema.sql", "schema_2.sql", "views.sql"))
+    tables, views = "\n".join(schema.migrations()), room.joinpath("views.sql").read_text(encoding="utf-8")
     db = sqlite3.connect(":memory:", isolation_level=None)
     schema.migrate(db)
     head = "\n\n".join(_comment(part) for part in re.split(r"^--$", tables.split("CREATE", 1)[0].split("\n", 1)[1], flags=re.MULTILINE))
@@ -307,9 +309,10 @@ def record_page() -> str:
         columns = ", ".join(f"`{row[1]}`" for row in db.execute(f"PRAGMA table_info({name})"))
         out.append(f"### {name}\n\n{said[name]}\n\nColumns: {columns}\n")
     out.append("## Tables\n")
-    for name, about, body in _TABLE.findall(f"{tables}\n{more}"):
+    for name, about, body in _TABLE.findall(tables):
         found = [c for c in _COLUMN.findall(body) if c[0].upper() not in _NOT_COLUMNS]
         rows = [(f"`{column}`", kind.lower(), _column(constraints, note)) for column, kind, constraints, note in found]
+        rows += [(f"`{column}`", kind.lower(), _column("", note)) for of, column, kind, note in _ADDED.findall(tables) if of == name]
         said_of = about.strip()[:1].upper() + about.strip()[1:]
         out.append(f"### {name}\n\n" + (f"{said_of}.\n\n" if said_of else "") + table(("column", "type", "what"), rows))
     return "\n".join(out)

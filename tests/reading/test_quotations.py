@@ -40,6 +40,11 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
         ("Veselin told reporters during a visit to Ankara that talks had failed.", "talks had failed", "Veselin"),
         ("Border to open in May, minister says", "Border to open in May", "minister"),
         ("It was reported by the state agency that talks had failed.", "talks had failed", "agency"),
+        ("Norvia ready for talks: foreign minister", "Norvia ready for talks", "foreign minister"),
+        ("Foreign minister: Norvia ready for talks", "Norvia ready for talks", "Foreign minister"),
+        ("In Veselin's view, the talks had failed.", "the talks had failed", "Veselin"),
+        ("Veselin said that the border would open in May, a month after the floods.", "the border would open in May", "Veselin"),
+        ("The envoy said that the group would watch the north–south line.", "the group would watch the north–south line", "envoy"),
     ],
 )
 def test_quotations_indirect_content_and_speaker(text: str, content: str, speaker: str) -> None:
@@ -188,6 +193,45 @@ def test_quotations_transcript_turns() -> None:
 
 
 NAMES = ["Ngozi Abara", "Þórður Jónsson", "Xuân Lê", "Małgorzata Żak", "O'Dwyer", "Tāne Parata", "Aigerim Sadykova", "Kaʻiulani Kealoha"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The merchant says of Veselin, “Nobody pays a toll twice.”", "“Nobody pays a toll twice.”"),
+        ("In the words of Veselin, “nobody won.”", "“nobody won.”"),
+        ("The ferry came late. Said Orlan: “Nobody has read the ledger.”", "“Nobody has read the ledger.”"),
+        ("The mill stood idle — Veselin boasted, “It saves us coal.” He left at noon.", "“It saves us coal.”"),
+        ("“Is the mill working? Hardly,” Ms. Orlan said.", "“Is the mill working? Hardly,”"),
+    ],
+)
+def test_quotations_phrases_between_cue_and_marks_are_no_content(text: str, content: str) -> None:
+    ((mode, found, _),) = told(text)
+    assert (mode, found) == ("direct", content)
+
+
+@pytest.mark.parametrize("text", ["Football: Norvia wins the cup", "Old videos show Minister Darko Veselin opening the gate of the camp."])
+def test_quotations_sections_and_pictures_say_nothing(text: str) -> None:
+    assert told(text) == []
+
+
+def test_quotations_a_lone_mark_opens_direct_speech() -> None:
+    ((mode, _, who),) = told('Darko Veselin said: "The road is open. Everybody went home after the vote.')
+    assert (mode, who) == ("direct", "Darko Veselin")
+
+
+def test_quotations_a_short_sentence_after_a_cue_is_no_title() -> None:
+    assert [found for _, found, _ in told("“Who keeps the lighthouse?” Orlan asked. “Nor will she.”")][-1] == "“Nor will she.”"
+
+
+def test_quotations_transcript_turns_set_in_marks() -> None:
+    text = "A partial transcript follows.\n\n\"ORLAN: Who lit the lamp?\n\n\"VESELIN: The keeper lit it.\n\n\"(APPLAUSE.)\""
+    assert told(text) == [("direct", "Who lit the lamp?", "ORLAN"), ("direct", "The keeper lit it.", "VESELIN")]
+
+
+def test_quotations_block_ends_where_only_others_speak_in_the_first_person() -> None:
+    text = "Orlan said: The fog is thick. I see it daily.\n\nVeselin told the radio, “We mend nets all winter.”"
+    assert told(text)[-1] == ("direct", "“We mend nets all winter.”", "Veselin")
 
 
 @pytest.mark.parametrize("name", NAMES)

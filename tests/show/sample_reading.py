@@ -7,6 +7,8 @@ from datetime import date
 from dragoman.model import (
     Actor,
     ActorKind,
+    Attribution,
+    AttributionKind,
     Commitment,
     CommitmentKind,
     ConsultMode,
@@ -101,6 +103,19 @@ def sample_reading(title: str | None = "Ministers meet in Lima") -> Reading:
         places=(Place(span("Lima"), "Lima", "PER", "city"),),
         times=(monday,),
         sentences=(first, second, third),
+        attributions=(
+            Attribution(
+                id="a1",
+                spans=(span("about joining them"),),
+                sentences=(third,),
+                time=news,
+                kind=AttributionKind.THOUGHT,
+                span=span("about joining them"),
+                speaker="BRA",
+                speaker_span=span("Brazil"),
+                cue=span("is still thinking"),
+            ),
+        ),
         quotations=(
             Quotation(
                 id="q1",

@@ -61,6 +61,14 @@ def evaluate_cli(
         list[str] | None, typer.Option("--type", metavar="TYPE", help="Quotations of these types only: direct, mixed, indirect.")
     ] = None,
     actors: ActorsOption = None,
+    attributions: Annotated[
+        bool,
+        typer.Option(
+            "--attributions",
+            help="Count thoughts, intentions and other attributions beside speech, and spans as corpora of attributions do "
+            "(the outermost alone, with their “that”, paragraph by paragraph).",
+        ),
+    ] = False,
     trim: Annotated[bool, typer.Option("--trim", help="Drop marks and punctuation at the ends of quotations first.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Only check the gold file: offsets, actors, voices, dates.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
@@ -88,6 +96,10 @@ def evaluate_cli(
         return
     predicted = load(predictions) if predictions else _read(coded, actors)
     if measure is Measure.QUOTATIONS:
+        if attributions:
+            from dragoman.evaluation import attributions as all_attributed
+
+            predicted = {key: all_attributed(item) for key, item in predicted.items()}
         _print_quotations(score_quotations(coded, predicted, types=types or None, trim=trim), layer or [], json)
         return
     _print_scores(score(coded, predicted), coded, layer or [], errors, json)

@@ -9,6 +9,7 @@ quotations, speakers and cues as the literature on quotation extraction does. Bo
 
 from dragoman.evaluation.coded import Coded, load, problems
 from dragoman.evaluation.coders import CodedScores, is_coded, score_coded
+from dragoman.evaluation.conventions import attributions
 from dragoman.evaluation.dates import DateScores, read_times, score_dates
 from dragoman.evaluation.quotations import score_quotations
 from dragoman.evaluation.scores import LAYERS, SHARES, Difference, Scores, score
@@ -21,6 +22,7 @@ __all__ = [
     "DateScores",
     "Difference",
     "Scores",
+    "attributions",
     "is_coded",
     "load",
     "problems",

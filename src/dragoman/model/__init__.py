@@ -3,6 +3,7 @@
 from dragoman.model.actor import Actor, Mention, Place
 from dragoman.model.claim import (
     NARRATOR,
+    Attribution,
     Claim,
     Commitment,
     Event,
@@ -20,6 +21,7 @@ from dragoman.model.claim import (
 )
 from dragoman.model.enums import (
     ActorKind,
+    AttributionKind,
     CommitmentKind,
     ConsultMode,
     EventType,
@@ -41,6 +43,8 @@ __all__ = [
     "UNKNOWN_TIME",
     "Actor",
     "ActorKind",
+    "Attribution",
+    "AttributionKind",
     "Claim",
     "Commitment",
     "CommitmentKind",

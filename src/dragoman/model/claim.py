@@ -6,6 +6,7 @@ from dataclasses import field
 
 from dragoman.frozen import dataclass
 from dragoman.model.enums import (
+    AttributionKind,
     CommitmentKind,
     ConsultMode,
     EventType,
@@ -89,6 +90,7 @@ class Quotation(Claim):
 
     ``speaker``: an actor id, or None if nobody is named or described; ``joint``: further speakers of the same words.
     ``attr``: one id for the parts of one attribution (a quotation that its cue interrupts).
+    ``occasion`` and ``audience``: the words that tell where and to whom it was said ("in a statement", "reporters"), where the report does.
     """
 
     span: Span
@@ -99,6 +101,23 @@ class Quotation(Claim):
     cue: Span | None = None
     attr: str = ""
     occasion: str | None = None
+    audience: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution(Claim):
+    """What the report lays to somebody beside his words: a thought, an intention, an act of speech, a finding. ``span`` is the content.
+
+    ``speaker``: an actor id, or None; ``speaker_span``: the words that name him.
+    Modality ``denied``: said not to be so ("did not mention"); ``conditional``: only possible ("could call for").
+    """
+
+    kind: AttributionKind
+    span: Span
+    speaker: str | None = None
+    joint: tuple[str, ...] = ()
+    speaker_span: Span | None = None
+    cue: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

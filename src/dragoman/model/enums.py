@@ -65,6 +65,15 @@ class QuoteMode(StrEnum):
     INDIRECT = "indirect"
 
 
+class AttributionKind(StrEnum):
+    """What is laid to somebody beside his words: an act of speech without a clause of content, a thought, an intention, a finding."""
+
+    ACT = "act"
+    THOUGHT = "thought"
+    INTENTION = "intention"
+    EVIDENCE = "evidence"
+
+
 class Status(StrEnum):
     """An actor's standing in a format, process, organisation, alliance or round of talks."""
 

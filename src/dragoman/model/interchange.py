@@ -102,9 +102,26 @@ def to_dict(reading: Reading) -> Row:
                 "cue_end": q.cue.end if q.cue else None,
                 "attr": q.attr,
                 "occasion": q.occasion,
+                "audience": q.audience,
                 **claim_row(q),
             }
             for q in reading.quotations
+        ],
+        "attributions": [
+            {
+                "kind": str(a.kind),
+                "start": a.span.start,
+                "end": a.span.end,
+                "speaker": a.speaker,
+                "joint": list(a.joint),
+                "speaker_start": a.speaker_span.start if a.speaker_span else None,
+                "speaker_end": a.speaker_span.end if a.speaker_span else None,
+                "speaker_text": a.speaker_span.of(report.text) if a.speaker_span else None,
+                "cue_start": a.cue.start,
+                "cue_end": a.cue.end,
+                **claim_row(a),
+            }
+            for a in reading.attributions
         ],
         "events": [
             {

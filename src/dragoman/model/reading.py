@@ -8,6 +8,7 @@ from dataclasses import field
 from dragoman.frozen import dataclass
 from dragoman.model.actor import Actor, Mention, Place
 from dragoman.model.claim import (
+    Attribution,
     Claim,
     Commitment,
     Event,
@@ -49,6 +50,7 @@ class Reading:
     times: tuple[TimePoint, ...] = ()
     sentences: tuple[Span, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
     tenures: tuple[Tenure, ...] = ()
     participations: tuple[Participation, ...] = ()
@@ -83,6 +85,7 @@ class Reading:
         for group in (
             self.events,
             self.quotations,
+            self.attributions,
             self.tenures,
             self.participations,
             self.commitments,

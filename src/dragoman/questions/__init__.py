@@ -21,6 +21,7 @@ from dragoman.questions.phrases import PhraseUse, phrase
 from dragoman.questions.processes import ProcessState, process
 from dragoman.questions.promises import Promise, commitments, stale
 from dragoman.questions.resolve import Selection, find_actors
+from dragoman.questions.said import Held, attributions
 from dragoman.questions.sides import Conflict, Side
 from dragoman.questions.speech import Plan, Position, Quote, positions, proposals, quotes
 from dragoman.questions.standing import FormatSeen, FormatState, Property, Standing, format_, formats, participations
@@ -48,6 +49,7 @@ __all__ = [
     "FormatSeen",
     "FormatState",
     "Happening",
+    "Held",
     "Info",
     "JudgementSeen",
     "LinkSeen",
@@ -77,6 +79,7 @@ __all__ = [
     "Who",
     "actors",
     "attribution_drift",
+    "attributions",
     "changed",
     "check",
     "commitments",

@@ -326,7 +326,7 @@ def nearest_sentences(view: View, text: str, *, names: str = "", limit: int = 5,
         start, end = map(int, bounds.split())
         claims = view.rows(
             "SELECT DISTINCT c.id, c.kind, c.modality, c.voice FROM seen c JOIN evidence e ON e.claim = c.id WHERE c.report = ? "
-            "AND e.sentence_start < ? AND e.sentence_end > ? ORDER BY c.kind = 'quotation', c.kind <> 'event', c.id",
+            "AND e.sentence_start < ? AND e.sentence_end > ? ORDER BY c.kind IN ('quotation', 'attribution'), c.kind <> 'event', c.id",
             (key, end, start),
         )
         best = claims[0] if claims else None

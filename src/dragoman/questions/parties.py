@@ -20,7 +20,7 @@ from dragoman.questions.answer import Answer, Who
 from dragoman.questions.claims import casts, heard, in_role
 from dragoman.questions.naming import state_name
 from dragoman.questions.resolve import find_actors
-from dragoman.questions.speech import as_of_report
+from dragoman.questions.said import as_of_report
 from dragoman.record import View
 
 

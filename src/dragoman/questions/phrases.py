@@ -18,7 +18,7 @@ from dragoman.errors import SettingsError
 from dragoman.questions.answer import Cited, Who
 from dragoman.questions.claims import casts, gather, heard, in_role
 from dragoman.questions.resolve import find_actors
-from dragoman.questions.speech import among_roles, as_of_report
+from dragoman.questions.said import among_roles, as_of_report
 from dragoman.record import View
 
 ENOUGH = 5  # utterances without the phrase, before "not since" means anything

@@ -12,7 +12,7 @@ from dragoman.questions.answer import Cited, Who
 from dragoman.questions.claims import Heard, casts, day, gather, heard, in_role, independent
 from dragoman.questions.outcomes import STATUSES, Asked, FollowUp, outcome_of
 from dragoman.questions.resolve import find_actors
-from dragoman.questions.speech import among_roles, as_of_report
+from dragoman.questions.said import among_roles, as_of_report
 from dragoman.record import View
 from dragoman.record.gist import gist
 from dragoman.record.utterances import same_words

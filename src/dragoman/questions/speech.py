@@ -10,25 +10,10 @@ from dragoman.errors import SettingsError
 from dragoman.model import QuoteMode
 from dragoman.questions.answer import Cited, Who
 from dragoman.questions.claims import casts, gather, heard, in_role, independent
-from dragoman.questions.resolve import Selection, find_actors
+from dragoman.questions.resolve import find_actors
+from dragoman.questions.said import among_roles, as_of_report, paragraph_around, speaks_of
 from dragoman.questions.timeline import match_expression, stems
 from dragoman.record import View
-
-
-def among_roles(selection: Selection, *roles: str) -> tuple[str, list[object]]:
-    """Return an SQL condition on ``c.id``: the claim has one of these actors in one of these roles."""
-    where, values = selection.where()
-    marks = ",".join("?" * len(roles))
-    return (
-        "c.id IN (SELECT ca.claim FROM actor a JOIN actor_link l ON l.actor = a.id AND l.superseded_at IS NULL "
-        f"JOIN claim_actor ca ON ca.reading_actor = l.reading_actor AND ca.role IN ({marks}) WHERE {where})",
-        [*roles, *values],
-    )
-
-
-def as_of_report(view: View) -> tuple[str, list[object]]:
-    """Return the SQL condition for what was said by the view's day: the report's date."""
-    return ("c.report_date <= ?", [view.as_of.isoformat()]) if view.as_of else ("1", [])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,17 +21,21 @@ class Quote(Cited):
     """One utterance. ``words`` are verbatim, from the fullest report of it; ``mode`` tells whether they are the speaker's own or a
     paraphrase.
 
-    ``sources`` counts the independent reports that have it. ``speaker`` is None where nobody is named or described.
+    ``id`` is the utterance's, stable for the same reports and reader. ``sources`` counts the independent reports that have it.
+    ``speaker`` is None where nobody is named or described. ``context``: the paragraph around the words, if it was asked for.
     """
 
+    id: str
     words: str
     mode: str
     speaker: Who | None
     joint: tuple[Who, ...]
     occasion: str | None
+    audience: str | None
     date: date
     voice: str
     hedge: str | None
+    context: str | None
     publishers: tuple[str, ...]
     sources: int
 
@@ -58,12 +47,15 @@ def quotes(
     text: str | None = None,
     mode: str | None = None,
     *,
+    about: str | None = None,
     since: date | None = None,
     until: date | None = None,
+    context: bool = False,
     limit: int | None = None,
 ) -> list[Quote]:
     """List what was said, by date of the report; the same words by the same speaker count once.
 
+    ``about``: an actor who is spoken of in it, by whatever name, or words that it has; ``context``: with the paragraph around it.
     ``text``: words that the quotation has ("a phrase" in quotation marks is kept together); ``mode``: direct, mixed or indirect.
     ``limit``: the latest so many. As of a day: reported by then. Raises NotFound for an unknown speaker, SettingsError for a mode.
     """
@@ -79,6 +71,10 @@ def quotes(
     if text:
         conditions.append("q.key IN (SELECT rowid FROM quotation_fts WHERE quotation_fts MATCH ?)")
         values.append(match_expression(text))
+    if about:
+        clause, given = speaks_of(view, about)
+        conditions.append(clause)
+        values += given
     if mode:
         conditions.append("q.mode = ?")
         values.append(mode)
@@ -94,7 +90,8 @@ def quotes(
         (*values, limit) if limit else values,
     )
     rows = view.among(
-        "SELECT q.claim, q.utterance, q.words, q.mode, q.occasion, q.start, q.key FROM quotation q JOIN seen c ON c.id = q.claim "
+        "SELECT q.claim, q.utterance, q.words, q.mode, q.occasion, q.audience, q.start, q.end, q.key, c.report FROM quotation q "
+        "JOIN seen c ON c.id = q.claim "
         "WHERE q.utterance IN ({marks}) ORDER BY c.report_date, q.key",
         [r["utterance"] for r in chosen],
     )
@@ -116,11 +113,14 @@ def quotes(
                 first.report_date,
                 best["key"],
                 Quote(
+                    id=best["utterance"],
                     words=best["words"],
                     mode=best["mode"],
                     speaker=speakers[0] if speakers else None,
                     joint=in_role(parts, "joint"),
                     occasion=next((rows[i]["occasion"] for i in indices if rows[i]["occasion"]), None),
+                    audience=next((rows[i]["audience"] for i in indices if rows[i]["audience"]), None),
+                    context=paragraph_around(view, best["report"], best["start"], best["end"]) if context else None,
                     date=first.report_date,
                     voice=claims[best["claim"]].voice,
                     hedge=claims[best["claim"]].hedge,

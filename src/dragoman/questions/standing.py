@@ -14,7 +14,8 @@ from dragoman.questions.answer import Answer, Cited, Unknown, Who, unknown
 from dragoman.questions.claims import casts, gather, heard, in_role, independent
 from dragoman.questions.happenings import Happening, happenings
 from dragoman.questions.resolve import find_actors
-from dragoman.questions.speech import Plan, among_roles, as_of_report, proposals
+from dragoman.questions.said import among_roles, as_of_report
+from dragoman.questions.speech import Plan, proposals
 from dragoman.questions.thirds import MilestoneSeen, milestones
 from dragoman.record import View
 

@@ -12,7 +12,7 @@ from dragoman.questions.answer import Cited, Who
 from dragoman.questions.claims import Heard, Part, casts, day, gather, heard
 from dragoman.questions.parties import all_processes, choose, label, polity_name
 from dragoman.questions.resolve import find_actors
-from dragoman.questions.speech import as_of_report
+from dragoman.questions.said import as_of_report
 from dragoman.questions.timeline import timeline
 from dragoman.record import View
 

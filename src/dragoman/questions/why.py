@@ -93,7 +93,19 @@ class Explanation(Cited):
     duplicates: tuple[str, ...]
 
 
-_TABLES = ("event", "quotation", "tenure", "participation", "commitment", "proposal", "statement", "process", "format", "milestone")
+_TABLES = (
+    "event",
+    "quotation",
+    "attribution",
+    "tenure",
+    "participation",
+    "commitment",
+    "proposal",
+    "statement",
+    "process",
+    "format",
+    "milestone",
+)
 _HIDDEN = frozenset(
     {"claim", "key", "happening", "office_key", "body_key", "name_key", "speaker", "person", "actor", "body_actor", "utterance", "attr"}
 )

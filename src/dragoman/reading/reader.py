@@ -8,6 +8,7 @@
 6. events        who did what to whom (:mod:`.events`)
 7. standing      who takes part in what (:mod:`.standing`)
 8. voices        who says so (:mod:`.voices`), and the claims put together (:mod:`.claims`)
+9. attributions  what else is laid to somebody: thoughts, intentions, acts of speech (:mod:`.attributing`)
 
 Deterministic: the same text, date and reader version give the same reading. Many reports are parsed a batch at a time and then read:
 the encoder's arrays and the stages' objects push each other out of the processor's caches, so that going back and forth costs a fifth more.
@@ -25,13 +26,14 @@ from dragoman.codes import actorfile, fold, own
 from dragoman.errors import DragomanError
 from dragoman.model import Actor, ActorKind, Reading, Report
 from dragoman.reading import frames
+from dragoman.reading.attributing import with_attributions
 from dragoman.reading.claims import Assembler
 from dragoman.reading.document import Document
 from dragoman.reading.events import EventFinder
 from dragoman.reading.mending import agree, mend
 from dragoman.reading.names import find_names
 from dragoman.reading.offices import find_offices
-from dragoman.reading.quotations import find_quotes
+from dragoman.reading.quotations import Sheet, find_attributions, find_quotes
 from dragoman.reading.references import find_references
 from dragoman.reading.speech import Speech
 from dragoman.reading.standing import StandingFinder
@@ -106,13 +108,16 @@ class Reader:
         mend(document)
         state = find_references(document)
         clock = Clock(document)
-        speech = Speech(document, state, find_quotes(document.tokens))
+        sheet = Sheet(document.tokens)
+        quotes = find_quotes(document.tokens, sheet)
+        speech = Speech(document, state, quotes)
         finder = EventFinder(document, state, self.lexicon, clock)
         finder.speaker_at = speech.speaker_at
         clock.quoted = speech.directly_quoted
         drafts = finder.drafts()
         standing = StandingFinder(document, state, self.lexicon)
-        return Assembler(document, state, self.lexicon, clock, speech, standing).reading(drafts, self.version)
+        reading = Assembler(document, state, self.lexicon, clock, speech, standing).reading(drafts, self.version)
+        return with_attributions(reading, document, sheet, find_attributions(sheet, quotes))
 
 
 def _parsed(texts: list[str]) -> list[Doc | Exception]:

@@ -260,6 +260,17 @@ class Speech:
         begins = self.document.tokens.begins
         return max(0, bisect_right(begins, span.start) - 1), bisect_left(begins, span.end)
 
+    def _audience(self, quote: RawQuote) -> str | None:
+        """Return the words for whom it was told to: "told *reporters*"."""
+        if quote.addressee_token is None:
+            return None
+        tokens = self.document.tokens
+        first, last = phrase_bounds(tokens[quote.addressee_token])
+        behind = quote.addressee_token + 1
+        if behind < last and tokens[behind].pos_ == "ADP" and tokens[behind].lower_ != "of":
+            last = behind  # "told reporters *in Ankara*": where, not whom
+        return self.document.span(first, last).of(self.document.text)
+
     def quotations(self, said: TimePoint) -> list[Quotation]:
         """Return the quotations as claims; ``said`` is when words without a time of their own were said."""
         document = self.document
@@ -300,6 +311,7 @@ class Speech:
                     cue=quote.cue,
                     attr=quote.attr,
                     occasion=quote.occasion.of(document.text) if quote.occasion else None,
+                    audience=self._audience(quote),
                 )
             )
         return result

@@ -16,6 +16,7 @@ from dragoman.record.happenings import SIDES, Happenings, Telling, parties_of
 from dragoman.record.rows import Value, clean, dump, iso, maybe
 
 _COLUMNS = {
+    "attribution": 8,
     "tenure": 7,
     "participation": 8,
     "commitment": 9,
@@ -229,5 +230,6 @@ class Ledger:
                 quotation.attr,
                 maybe(quotation.occasion),
                 utterance,
+                maybe(quotation.audience),
             )
             self._db.executemany("INSERT OR IGNORE INTO utterance_key VALUES (?,?)", [(h, id_) for h in hashes])

@@ -16,6 +16,7 @@ from dragoman.linking.offices import office_key
 from dragoman.linking.spelling import key as name_key
 from dragoman.model import (
     NARRATOR,
+    Attribution,
     Claim,
     Commitment,
     ConsultMode,
@@ -41,6 +42,7 @@ _FRAME = re.compile(r"→ CONSULT/([a-z-]+)")
 KINDS: dict[type[Claim], str] = {
     Event: "event",
     Quotation: "quotation",
+    Attribution: "attribution",
     Tenure: "tenure",
     Participation: "participation",
     Commitment: "commitment",
@@ -148,7 +150,7 @@ def actor_rows(claim: Claim) -> list[ActorRow]:
         put("actor", *claim.actors)
         put("recipient", *claim.recipients)
         rows.extend(("third", t.actor, str(t.role), t.wording or None) for t in claim.third)
-    elif isinstance(claim, Quotation):
+    elif isinstance(claim, Quotation | Attribution):
         put("speaker", claim.speaker)
         put("joint", *claim.joint)
     elif isinstance(claim, Tenure):
@@ -217,6 +219,17 @@ def own_row(
     def words(span: Span | None) -> str | None:
         return clean(span.of(text)) if span else None
 
+    if isinstance(claim, Attribution):
+        return "attribution", (
+            id_,
+            str(claim.kind),
+            words(claim.span),
+            claim.span.start,
+            claim.span.end,
+            words(claim.cue),
+            actors[claim.speaker] if claim.speaker else None,
+            words(claim.speaker_span),
+        )
     if isinstance(claim, Tenure):
         return "tenure", (
             id_,

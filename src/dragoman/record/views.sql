@@ -48,10 +48,17 @@ LEFT JOIN actor_link l ON l.reading_actor = t.person AND l.superseded_at IS NULL
 LEFT JOIN actor a ON a.id = l.actor;
 
 CREATE VIEW v_quotation AS
-SELECT coalesce(a.name, 'nobody named') AS speaker, a.id AS actor, a.polity, q.mode, q.words, q.occasion, q.utterance,
+SELECT coalesce(a.name, 'nobody named') AS speaker, a.id AS actor, a.polity, q.mode, q.words, q.occasion, q.audience, q.utterance,
        c.date, c.voice, c.claim, c.report, c.publisher
 FROM quotation q JOIN v_claim c ON c.claim = q.claim
 LEFT JOIN actor_link l ON l.reading_actor = q.speaker AND l.superseded_at IS NULL
+LEFT JOIN actor a ON a.id = l.actor;
+
+CREATE VIEW v_attribution AS
+SELECT coalesce(a.name, t.speaker_words, 'nobody named') AS holder, a.id AS actor, a.polity, t.kind, t.cue, t.words, c.modality,
+       c.date, c.claim, c.report, c.publisher
+FROM attribution t JOIN v_claim c ON c.claim = t.claim
+LEFT JOIN actor_link l ON l.reading_actor = t.speaker AND l.superseded_at IS NULL
 LEFT JOIN actor a ON a.id = l.actor;
 
 CREATE VIEW v_participation AS

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Conflict,
         FormatSeen,
         Happening,
+        Held,
         Plan,
         Position,
         ProcessSeen,
@@ -166,10 +167,29 @@ def quotes(found: Sequence[Quote], title: str, **told: Any) -> Listing:
 
 def _words(quote: Quote) -> Text:
     remarks = [] if quote.mode == "direct" else [quote.mode]
+    remarks += [f"to {one_line(quote.audience)}"] if quote.audience else []
     remarks += [one_line(quote.occasion)] if quote.occasion else []
     remarks += [quote.hedge] if quote.hedge else []
     remarks += [listed([safe(p) for p in quote.publishers])] if quote.publishers else []
-    return lines(one_line(quote.words), (" · ".join(remarks), "dim"))
+    around_it = in_quotes(one_line(quote.context)) if quote.context else ""
+    return lines(one_line(quote.words), (" · ".join(remarks), "dim"), (around_it, "dim"))
+
+
+def _holders(held: Held) -> str:
+    return listed(names([*([held.holder] if held.holder else []), *held.joint])) or one_line(held.named or "nobody named")
+
+
+def attributions(found: Sequence[Held], title: str, **told: Any) -> Listing:
+    """Return what is laid to somebody beside his words."""
+    columns = (
+        Column("reported", lambda h: str(h.date)),
+        Column("whose", _holders, ratio=1, least=11),
+        Column("kind", lambda h: h.kind if h.modality == "occurred" else f"{h.kind}, {h.modality}"),
+        Column("content, and the words that give it", lambda h: lines(one_line(h.words), (one_line(h.cue), "dim")), ratio=4, least=24),
+        REPORTS,
+        CLAIM,
+    )
+    return Listing(title, columns, found, **told)
 
 
 def commitments(found: Sequence[Promise], title: str, **told: Any) -> Listing:

@@ -15,6 +15,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from dragoman.model import (
     Actor,
+    Attribution,
     Claim,
     Commitment,
     Event,
@@ -105,7 +106,7 @@ _CLAIM: Schema = {
 _LAYERS: dict[str, tuple[type, tuple[str, ...], Schema]] = {
     "quotes": (
         Quotation,
-        ("mode", "speaker", "joint", "attr", "occasion"),
+        ("mode", "speaker", "joint", "attr", "occasion", "audience"),
         {
             "start": _OFFSET,
             "end": _OFFSET,
@@ -114,6 +115,19 @@ _LAYERS: dict[str, tuple[type, tuple[str, ...], Schema]] = {
             "speaker_text": _optional(_STRING),
             "cue_start": _optional(_OFFSET),
             "cue_end": _optional(_OFFSET),
+        },
+    ),
+    "attributions": (
+        Attribution,
+        ("kind", "speaker", "joint"),
+        {
+            "start": _OFFSET,
+            "end": _OFFSET,
+            "speaker_start": _optional(_OFFSET),
+            "speaker_end": _optional(_OFFSET),
+            "speaker_text": _optional(_STRING),
+            "cue_start": _OFFSET,
+            "cue_end": _OFFSET,
         },
     ),
     "events": (

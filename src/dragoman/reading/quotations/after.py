@@ -73,6 +73,8 @@ def complement_span(
         return None
     if nearby is not None:
         pa, pb = sheet.edges[nearby[0]]
+        if nearby[1] == "strong" and pa <= comp.i < pb and only_phrases(sheet, verb, pa):
+            return trimmed(sheet, *sheet.chars(pa, max(fragment_end(sheet, pb, b, cues), pb)))
         if (nearby[1] == "strong" and pa <= start) or (quoted and not paraphrase) or (pa <= comp.i < pb and pa <= start):
             end = fragment_end(sheet, pb, b, cues)
             return trimmed(sheet, sheet.begins[pa], max(sheet.top[nearby[0]].end, sheet.chars(pa, max(end, pa + 1))[1]))
@@ -88,6 +90,14 @@ def complement_span(
     ):
         end = sheet.edges[nearby[0]][1]  # "… a long road, but, “We shall walk it.”"
     return fit(sheet, start, end) if end > start else None
+
+
+def only_phrases(sheet: Sheet, verb: Word, first: int) -> bool:
+    """Tell whether nothing but phrases of the cue's own stand between it and a passage: "says of her, “…”", "Said Brenn: “…”"."""
+    between = [sheet.doc[k] for k in range(verb.i + 1, first) if not sheet.doc[k].is_space]
+    if any(is_verb(t) or t.pos_ == "AUX" or t.lower_ == "that" for t in between):
+        return False
+    return bool(between) and (between[0].pos_ in ("ADP", "ADV", "SCONJ") or between[-1].text == ":")
 
 
 def surface_clause(sheet: Sheet, use: CueUse, clause: int, b: int, cues: frozenset[int]) -> tuple[int, int] | None:

@@ -18,7 +18,9 @@ from dragoman.reading.quotations.sheet import Sheet
 from dragoman.reading.quotations.speakers import speaker_of
 from dragoman.reading.quotations.verbs import FIRST_PERSON
 
-LABEL = re.compile(r"(?P<who>(?:Q|A|[A-Z][A-Z.'’\- ]{2,48}))(?: \([^)\n]{1,40}\))?:[ \t]+(?=\S)")
+LABEL = re.compile(r"[\"“]?(?P<who>(?:Q|A|[A-Z][A-Z.'’\- ]{2,48}))(?: \([^)\n]{1,40}\))?:[ \t]+(?=\S)")
+DIRECTIONS = re.compile(r"(?:\s*[\"“]?\([A-Z][A-Z .]*\)\.?[\"”]?)+\s*$")
+"""What a transcript says of the room at the end of a turn: (APPLAUSE), (CROSSTALK)."""
 ANONYMOUS = frozenset({"Q", "A", "QUESTION", "ANSWER", "REPORTER", "MODERATOR"})
 FIRST = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Oo]ur|[Uu]s|[Mm]y)\b")
 MAX_BLOCK = 60
@@ -43,7 +45,8 @@ def transcript_pieces(sheet: Sheet) -> list[Piece]:
     out = []
     for k, (_, m) in enumerate(found):
         last = found[k + 1][0] if k + 1 < len(found) else len(starts) - 1
-        span = without_blanks(text, m.end(), starts[last])
+        directions = DIRECTIONS.search(text, max(m.end(), starts[last] - 60), starts[last])
+        span = without_blanks(text, m.end(), directions.start() if directions else starts[last])
         if span is None:
             continue
         a, b = sheet.tokens(m.start("who"), m.end("who"))
@@ -104,7 +107,7 @@ def colon_blocks(sheet: Sheet, uses: list[CueUse]) -> list[Piece]:
             tail = sheet.before(opens[k + 1])
             if doc[tail].text == ":":
                 break
-            if FIRST.search(sheet.text[sheet.begins[opens[k]] : sheet.end(opens[k + 1] - 1)]):
+            if in_own_words(sheet, opens[k], opens[k + 1]):
                 last = k
         if any(
             sheet.inside[k] >= 0 and len(sheet.text[sheet.top[sheet.inside[k]].start : sheet.top[sheet.inside[k]].end]) > 80
@@ -121,6 +124,15 @@ def colon_blocks(sheet: Sheet, uses: list[CueUse]) -> list[Piece]:
         taken = opens[last + 1]
         out.append(by_verb(sheet, use, speaker, span[0], span[1], "label"))
     return out
+
+
+def in_own_words(sheet: Sheet, a: int, b: int) -> bool:
+    """Tell whether somebody speaks in the first person in these tokens, outside quotation marks: those are another's."""
+    for m in FIRST.finditer(sheet.text, sheet.begins[a], sheet.end(b - 1)):
+        token, _ = sheet.tokens(m.start(), m.end())
+        if sheet.inside[token] < 0:
+            return True
+    return False
 
 
 def broadcast_pieces(sheet: Sheet, pieces: list[Piece]) -> list[Piece]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dragoman.language.words import Word, Words
 from dragoman.reading.quotations.cueing import CueUse, entry_of, is_verb
+from dragoman.reading.quotations.mentions import temporal
 from dragoman.reading.quotations.sheet import MAX_STRETCH, Sheet
 
 COMMA = frozenset({",", "--", "—", "–", "-", ";"})
@@ -23,6 +24,7 @@ QUANTIFIERS = frozenset({"both", "all", "some", "many", "most", "one", "several"
 WH = frozenset({"how", "why", "what", "who", "where", "when", "which"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj", "nsubj:outer"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SHOWING = frozenset({"show", "depict", "portray"})
 GAP = 24
 """Tokens that may stand between a cue and the words it introduces: an addressee, a day, an occasion."""
 
@@ -46,6 +48,8 @@ def finite(head: Word) -> bool:
 def finite_clause(comp: Word) -> bool:
     """Tell whether a content clause is finite, and so can be a paraphrase."""
     kids = list(comp.children)
+    if comp.tag_ == "VBG" and comp.head.lemma_.lower() in SHOWING and not any(c.dep_ in ("aux", "mark") for c in kids):
+        return False  # "videos show him *opening* the gate"
     if any(c.lower_ == "to" and c.dep_ in ("mark", "aux") and c.i < comp.i for c in kids):
         return False
     if any(c.dep_ in ("nsubj", "nsubj:pass", "cop", "aux", "expl", "csubj") for c in kids):
@@ -129,6 +133,9 @@ def content_end(sheet: Sheet, verb: Word, head: Word, start: int, b: int, cues: 
                 end = min(b, sheet.edges[sheet.inside[end]][1])
                 continue
             break
+        if hyphen(sheet, end):
+            end += 1
+            continue
         if (t.is_punct and t.text not in ("'", "’", "(", "[", "$", "%", "/")) or t.is_space:
             break
         if t.pos_ == "CCONJ" and (t.head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "ADV") or t.head.dep_ != "conj"):
@@ -139,6 +146,11 @@ def content_end(sheet: Sheet, verb: Word, head: Word, start: int, b: int, cues: 
     while end > start + 1 and sheet.inside[end - 1] < 0 and (doc[end - 1].is_space or doc[end - 1].text in (".", "?", "!", ",", ":", ";")):
         end -= 1
     return cut_end(sheet, verb, start, end, head, cues)
+
+
+def hyphen(sheet: Sheet, i: int) -> bool:
+    """Tell whether a short dash joins two words without a blank ("the north–south line"), and parts nothing."""
+    return sheet.doc[i].text in ("-", "–") and i > 0 and not sheet.doc[i].whitespace_ and not sheet.doc[i - 1].whitespace_
 
 
 def conjoined_content(sheet: Sheet, verb: Word, end: int, b: int) -> bool:
@@ -164,6 +176,8 @@ def cut_end(sheet: Sheet, verb: Word, start: int, end: int, head: Word, cues: fr
         if sheet.inside[i] != home or (sheet.inside[i + 1] != home and t.text not in COMMA):
             continue
         low = t.lower_
+        if hyphen(sheet, i):
+            continue
         if t.text in COMMA:
             nxt = doc[i + 1]
             if sheet.inside[i + 1] != home:
@@ -202,12 +216,20 @@ def cut_end(sheet: Sheet, verb: Word, start: int, end: int, head: Word, cues: fr
                 return i
             continue
         if low in BACKGROUND and i > head.i and ahead and t.pos_ in ("ADP", "SCONJ", "VERB"):
-            return i
+            return measured(sheet, i, head.i)
         if low in ("and", "but") and i > head.i and cue_after(sheet, i, end, cues):
             return i
         if low == "while" and i + 1 < end and doc[i + 1].tag_ == "VBG" and entry_of(doc[i + 1]) is not None:
             return i
     return end
+
+
+def measured(sheet: Sheet, i: int, head: int) -> int:
+    """Return where a background phrase begins whose distance a comma sets off with it: ", *a month after* the floods"."""
+    k = i - 1
+    while k > head + 1 and (temporal(sheet.doc[k]) or sheet.doc[k].pos_ in ("DET", "NUM", "ADV")):
+        k -= 1
+    return k if k < i - 1 and sheet.doc[k].text == "," else i
 
 
 def cue_after(sheet: Sheet, i: int, end: int, cues: frozenset[int]) -> bool:

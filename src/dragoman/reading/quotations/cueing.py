@@ -34,6 +34,8 @@ def entry_of(verb: Word) -> tuple[Cue, int | None] | None:
     """Return a verb's entry and the place of its particle ("point *out*"), if it has one."""
     known = lexicon()
     base = verb.lemma_.lower()
+    if base not in known.verbs:
+        base = known.forms.get(verb.lower_, base)
     if base in known.particles:
         for c in verb.children:
             if c.i > verb.i and (c.dep_ == "compound:prt" or (c.i == verb.i + 1 and c.pos_ in ("ADP", "ADV", "PART", "ADJ"))):
@@ -52,7 +54,7 @@ def is_verb(token: Word) -> bool:
 def negated(token: Word) -> bool:
     """Tell whether a word is negated, itself or by its subject."""
     for c in token.children:
-        if c.lower_ in NEGATIONS and c.i < token.i:
+        if c.lower_ in NEGATIONS and c.i < token.i and c.dep_ not in ("ccomp", "parataxis"):
             return True
         if c.dep_.startswith("nsubj") and (
             c.lower_ in NOBODY or any(d.lower_ in ("no", "neither") and d.dep_ in ("det", "cc:preconj", "advmod") for d in c.children)
@@ -124,7 +126,8 @@ def verb_uses(tokens: Iterable[Word]) -> list[CueUse]:
     cues = [
         t
         for t in tokens
-        if (t.pos_ == "VERB" or t.tag_[:2] == "VB") and ((base := t.lemma_.lower()) in known.verbs or base in known.particles)
+        if (t.pos_ == "VERB" or t.tag_[:2] == "VB")
+        and ((base := t.lemma_.lower()) in known.verbs or base in known.particles or t.lower_ in known.forms)
     ]
     return [use for use in map(verb_use, cues) if use is not None]
 

@@ -21,6 +21,7 @@ from dragoman.language.words import Words, words
 from dragoman.model import QuoteMode, Span
 from dragoman.reading.quotations.blocks import broadcast_pieces, colon_blocks, transcript_pieces
 from dragoman.reading.quotations.cueing import verb_uses
+from dragoman.reading.quotations.headlines import headline_pieces
 from dragoman.reading.quotations.leftovers import carried_piece, fragment_piece, label_piece, signed_piece
 from dragoman.reading.quotations.lexicon import lexicon
 from dragoman.reading.quotations.nouns import adjective_piece, noun_piece, source_piece
@@ -29,24 +30,25 @@ from dragoman.reading.quotations.quote import RawQuote
 from dragoman.reading.quotations.sheet import Sheet
 from dragoman.reading.quotations.titles import is_name
 from dragoman.reading.quotations.verbs import piece_before, pieces_after, reporting
+from dragoman.reading.quotations.wording import WORDING, wording_piece
 
 BRACKET = re.compile(r"\[[^\[\]\n]{1,400}\]")
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "that"})
 STRENGTH = {"label": 6, "before": 5, "after": 4, "around": 4, "source": 4, "noun": 3, "fragment": 2, "predicate": 2, "carried": 1}
 
 
-def find_quotes(doc: Doc | Words) -> list[RawQuote]:
+def find_quotes(doc: Doc | Words, sheet: Sheet | None = None) -> list[RawQuote]:
     """Return the quotations of a parsed report in order of the text, each after the quotation that it stands in.
 
     ``doc`` (or its words, if they are made already) needs sentences, tags, lemmas, heads and UD labels; names help. Time is linear in its
-    length.
+    length. ``sheet``: its layout, if it is made already.
     """
     if len(doc) == 0:
         return []
     tokens = words(doc) if isinstance(doc, Doc) else doc
-    sheet = Sheet(tokens)
+    sheet = sheet or Sheet(tokens)
     uses = verb_uses(tokens)
-    pieces = [*transcript_pieces(sheet), *colon_blocks(sheet, uses)]
+    pieces = [*transcript_pieces(sheet), *colon_blocks(sheet, uses), *headline_pieces(sheet)]
     cues = frozenset(u.token.i for u in uses if u.entry.cls not in ("act", "judge"))
     opened: dict[int, int] = {}
     reports = [r for r in (reporting(sheet, use) for use in uses) if r is not None]
@@ -68,6 +70,8 @@ def find_quotes(doc: Doc | Words) -> list[RawQuote]:
                 found = adjective_piece(sheet, token)
         if found is None and token.lower_ in ("according", "per"):
             found = source_piece(sheet, token, opened)
+        elif found is None and token.lower_ in WORDING:
+            found = wording_piece(sheet, token)
         if found is not None:
             pieces.append(found)
     pieces = weighed(pieces)
@@ -87,6 +91,8 @@ def with_leftovers(sheet: Sheet, pieces: list[Piece]) -> list[Piece]:
         k = bisect_right(starts, passage.start) - 1
         if k >= 0 and reach[k] >= passage.end:
             continue
+        if k + 1 < len(pieces) and pieces[k + 1].how == "label" and pieces[k + 1].start < passage.end:
+            continue  # a turn of a transcript that is set in marks
         overlapping = k >= 0 and reach[k] > passage.start
         piece = label_piece(sheet, place) or signed_piece(sheet, place)
         if piece is None and not overlapping:
@@ -190,11 +196,13 @@ def mode_of(sheet: Sheet, start: int, end: int) -> tuple[QuoteMode, list[tuple[i
         a, b = max(p.start, start), min(p.end, end)
         if a >= b:
             continue
-        if p.start < start or p.end > end:  # speech inside speech: its own marks decide
+        if not p.closed and 0 < p.end - end <= 1 and p.start >= start:
+            b = p.end  # a lone mark, and the full stop that was cut off
+        elif p.start < start or p.end > end:  # speech inside speech: its own marks decide
             inner = [q for q in sheet.marked if q.depth == 1 and start <= q.start and q.end <= end] if p.start < start else []
             whole = bool(inner) and inner[0].start == start and inner[0].end == end
             return (QuoteMode.DIRECT if whole else QuoteMode.MIXED if inner else QuoteMode.INDIRECT), [(a, b)]
-        found.append((a, b))
+        found.append((a, min(b, end)))
         covered += b - a
     if not found:
         return QuoteMode.INDIRECT, []

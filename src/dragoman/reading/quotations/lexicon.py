@@ -20,6 +20,7 @@ from functools import cache
 from importlib import resources
 
 from dragoman.errors import LexiconError
+from dragoman.reading.quotations import inflections
 
 COLUMNS = ("lemma", "kind", "class", "frames", "force", "indirect", "notes")
 KINDS = frozenset({"verb", "noun", "adj", "prep"})
@@ -40,13 +41,15 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The entries by kind and lemma; a noun may have several classes. ``particles``: lemmas of verbs that take one ("point out")."""
+    """The entries by kind and lemma; a noun may have several classes. ``particles``: lemmas of verbs that take one ("point out");
+    ``forms``: lemmas by regular forms."""
 
     verbs: dict[str, Cue]
     nouns: dict[str, dict[str, Cue]]
     adjectives: dict[str, Cue]
     prepositions: dict[str, Cue]
     particles: frozenset[str]
+    forms: dict[str, str]
 
     def noun(self, lemma: str, *classes: str) -> Cue | None:
         """Return the noun's first entry among these classes."""
@@ -85,4 +88,5 @@ def lexicon() -> Lexicon:
         else:
             tables[entry.kind].setdefault(entry.lemma, entry)
     verbs = tables["verb"]
-    return Lexicon(verbs, nouns, tables["adj"], tables["prep"], frozenset(v.split()[0] for v in verbs if " " in v))
+    particles = frozenset(v.split()[0] for v in verbs if " " in v)
+    return Lexicon(verbs, nouns, tables["adj"], tables["prep"], particles, inflections.table(verbs))

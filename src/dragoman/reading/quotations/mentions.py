@@ -73,7 +73,7 @@ def case_of(token: Word) -> str:
 
 def phrase(sheet: Sheet, head: Word, barrier: int | None = None) -> tuple[int, int]:
     """Return the tokens of a noun phrase: up to the first comma, clause or conjunct; ``barrier`` is a token it may not pass (its verb)."""
-    left, right = head.left_edge.i, head.right_edge.i + 1
+    left, right = sheet.reach(head)[0], sheet.reach(head)[1] + 1
     if barrier is not None:
         if barrier < head.i:
             left = max(left, barrier + 1)
@@ -81,11 +81,11 @@ def phrase(sheet: Sheet, head: Word, barrier: int | None = None) -> tuple[int, i
             right = min(right, barrier)
     for c in head.children:
         if c.dep_ in ("acl", "acl:relcl", "advcl", "parataxis", "ccomp", "aux", "cop", "advmod") and c.i > head.i:
-            right = min(right, c.left_edge.i)
+            right = min(right, sheet.reach(c)[0])
         elif (c.dep_ in ("case", "mark", "cc") and c.i < head.i) or (c.dep_ in ("acl", "parataxis", "advcl") and c.i < head.i):
-            left = max(left, c.right_edge.i + 1)
+            left = max(left, sheet.reach(c)[1] + 1)
         elif c.dep_ == "conj" and c.i > head.i:
-            cut = min([c.left_edge.i, *(x.i for x in c.children if x.dep_ in ("cc", "punct") and x.i < c.i)])
+            cut = min([sheet.reach(c)[0], *(x.i for x in c.children if x.dep_ in ("cc", "punct") and x.i < c.i)])
             right = min(right, max(cut, head.i + 1))
     for i in range(head.i + 1, right):
         if sheet.doc[i].text in (",", ";", ":", "--", "—", "–", "(") or sheet.doc[i].is_space:
@@ -214,9 +214,9 @@ def addressee(verb: Word) -> int | None:
     for c in verb.children:
         if c.i <= verb.i:
             continue
-        if takes and c.dep_ in ("obj", "iobj") and c.pos_ in NOMINAL:
+        if takes and c.dep_ in ("obj", "iobj") and c.pos_ in NOMINAL and not case_of(c):
             return c.i
-        if c.dep_ == "iobj":
+        if c.dep_ == "iobj" and not case_of(c):
             return c.i
         if (
             c.dep_.startswith("obl")

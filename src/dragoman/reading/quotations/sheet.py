@@ -44,6 +44,22 @@ class Sheet:
         self.paragraph_starts = paragraphs(self.text)
         self.opens = sorted({i for i in (bisect_left(self.begins, p) for p in self.paragraph_starts) if i < self.size})
         self.starts = self._stretches()
+        self._reaches: list[tuple[int, int]] = []
+
+    def reach(self, word: Word) -> tuple[int, int]:
+        """Return the first and the last token of a word's subtree. All are found in one pass, when the first is asked for."""
+        if not self._reaches:
+            order = [w for w in self.doc if w.head.i == w.i]
+            for w in order:  # grows as it is walked: a head stands before what hangs from it
+                order.extend(w.children)
+            found = [(i, i) for i in range(self.size)]
+            for w in reversed(order):
+                if w.head.i != w.i:
+                    a, b = found[w.i]
+                    first, last = found[w.head.i]
+                    found[w.head.i] = (min(first, a), max(last, b))
+            self._reaches = found
+        return self._reaches[word.i]
 
     def _tokens(self, start: int, end: int) -> tuple[int, int]:
         """Return the tokens that a stretch of code points touches."""

@@ -46,4 +46,6 @@ def is_name(sheet: Sheet, place: int) -> bool:
         return False
     if inner[-1:] in "?!" or inner.isupper():
         return False
+    if inner[-1:] == "." and len(found) > 1 and found[0].pos_ not in ("NOUN", "PROPN", "DET", "NUM") and opens_sentence(sheet, place):
+        return False  # “Nor will she.” stands as a sentence of its own
     return len(found) > 1 or not opens_sentence(sheet, place)
