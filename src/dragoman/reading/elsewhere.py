@@ -456,7 +456,7 @@ RECIPIENTS: dict[EventType, tuple[Source, ...]] = {
     EventType.REJECT: (Elsewhere.content, Elsewhere.answered),
     EventType.THREATEN: (Elsewhere.content, Elsewhere.addressee),
 }
-RECIPIENTS |= {kind: (Elsewhere.content, Elsewhere.provoked) for kind in (EventType.SANCTION, EventType.COERCE, EventType.ASSAULT)}
+RECIPIENTS |= dict.fromkeys((EventType.SANCTION, EventType.COERCE, EventType.ASSAULT), (Elsewhere.content, Elsewhere.provoked))
 # Where a type's actors are sought, in this order, when nobody is named as doing it.
 ACTORS: dict[EventType, tuple[Source, ...]] = {
     EventType.ASSAULT: (Elsewhere.attackers, Elsewhere.rulers),
