@@ -54,3 +54,39 @@ def test_a_game_is_no_fight(text: str) -> None:
 def test_an_attack_on_players_is_an_attack() -> None:
     (event,) = told("Norwegian gunmen attacked Estonia's cricket team before a match in Riga on Sunday.")
     assert event.startswith("ASSAULT")
+
+
+def test_whom_a_journey_is_made_to_meet_is_met() -> None:
+    assert "CONSULT NOR,Ozols >" in told("A group of Norwegian lawmakers visited Riga to meet with Latvian Prime Minister Janis Ozols.")
+
+
+def test_those_who_gather_to_protest_do_not_confer() -> None:
+    found = told("Thousands of Sami villagers gathered around the Norwegian consulate to protest against the dam.")
+    assert any(event.startswith("PROTEST") for event in found)
+    assert not any(event.startswith("CONSULT") for event in found)
+
+
+def test_relatives_are_of_the_state_of_him_whose_they_are() -> None:
+    text = "Norway imposed sanctions on Estonian president Jaan Ots, his wife Mari Kask, and Interior Minister Peeter Saar."
+    reading = dragoman.read(text, date="2003-05-14")
+    assert next(a for a in reading.actors if a.name == "Mari Kask").polity == "EST"
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Norway turned down an Estonian offer of help.", "AGREE EST > NOR"),
+        ("Sweden sent troops on Saturday at Norway's request.", "REQUEST NOR > SWE"),
+        ("Norway suspends visas in response to a new travel ban announced by Estonian president Jaan Ots.", "SANCTION Ots > NOR"),
+        ("Norway recalled its ambassador on Monday and demanded an end to bloodshed in Latvia.", "REQUEST NOR > LVA"),
+        ("Norway sent troops into Estonia in October 2011.", "MOBILIZE NOR > EST"),
+        ("Peru announced the arrest of six Chileans.", "COERCE PER > CHL"),
+        ("Gunmen killed ten people in Tripoli, Lebanon.", "ASSAULT Gunmen > LBN"),
+    ],
+)
+def test_the_second_side_is_found_where_the_sentence_has_it(text: str, event: str) -> None:
+    assert event in told(text)
+
+
+def test_an_administration_called_after_a_person_is_that_of_the_united_states() -> None:
+    assert "SANCTION USA > EST" in told("The Brekke administration imposed sanctions on Estonia. A U.S. official said so.")

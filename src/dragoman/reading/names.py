@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import field, replace
+from itertools import pairwise
 
 from dragoman import codes
 from dragoman.codes import Entry
@@ -90,9 +91,38 @@ def find_names(document: Document) -> None:
     chosen = _consistent(document, chosen)
     chosen.extend(_numbered_formats(document, chosen))
     chosen.sort(key=lambda n: n.start)
-    chosen = _joined(document, chosen)
+    chosen = _placed(document, _joined(document, chosen))
     document.names = chosen
     document.name_at = {i: n for n in chosen for i in range(n.start, n.end)}
+
+
+DIVISIONS = frozenset({"region", "province", "district", "state", "governorate", "county", "department"})
+
+
+def _placed(document: Document, names: list[Name]) -> list[Name]:
+    """Return names with towns where the region or state after the comma says that they are ("Bari, *Puntland*" is not Italy's).
+
+    A list of towns and states goes on with "and"; then each stands for itself.
+    """
+    doc, result = document.tokens, names
+    for at, (town, around) in enumerate(pairwise(names)):
+        comma = around.start - 1
+        if town.label not in ("PLACE", "CAPITAL") or town.polity is None or doc[comma].text != ",":
+            continue
+        if town.end != comma and not (town.end == comma - 1 and doc[town.end].lower_ in DIVISIONS):
+            continue
+        if (around.end < len(doc) and doc[around.end].lower_ in ("and", "or")) or doc[around.end - 1].dep_.startswith("nsubj"):
+            continue  # "In Bari, Norway said …"
+        if around.label == "STATE":
+            state = around.polity
+        elif around.label == "PLACE":
+            region = codes.region(" ".join(t.text for t in doc[around.start : around.end]))
+            state = region.country if region is not None else None
+        else:
+            continue
+        if state is not None and state != town.polity:
+            result = [*result[:at], replace(town, label="PLACE", polity=state), *result[at + 1 :]]
+    return result
 
 
 # Second halves of compounds that are no part of a name before them ("Eikli-era").

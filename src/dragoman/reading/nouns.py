@@ -183,13 +183,19 @@ def _members_of(state: Referent, token: Word) -> str | None:
 
 def _of_a_person(state: Referent, token: Word) -> list[str]:
     """Return the polity of the person after whom a government is called ("the Brekke administration")."""
-    name = state.document.name_at.get(token.i - 1) if token.lower_ in ("administration", "government", "cabinet", "regime") else None
-    if name is None or name.label != "PER":
+    if token.lower_ not in ("administration", "government", "cabinet", "regime"):
         return []
-    person, _ = state.person(person_words(state.document, name), name.start)
-    if person.polity is None and token.lower_ == "administration" and any(n.polity == "USA" for n in state.document.names):
+    before = token.i - 1
+    name = state.document.name_at.get(before)
+    if name is not None and name.label == "PER":
+        person, _ = state.person(person_words(state.document, name), name.start)
+        if person.polity:
+            return [person.polity]
+    elif (name is not None and name.polity is not None) or before < 0 or state.document.tokens[before].pos_ != "PROPN":
+        return []
+    if token.lower_ == "administration" and any(n.polity == "USA" for n in state.document.names):
         return ["USA"]  # so called of one state's government alone; others have cabinets and governments
-    return [person.polity] if person.polity else []
+    return []
 
 
 FORMAT_ANAPHORS = frozenset(

@@ -76,8 +76,8 @@ BESIDE = frozenset({"along with", "together with", "as well as"})
 # Prepositions of the place in which something is done to people.
 SCENES = frozenset({"in", "at", "near", "outside", "across", "around", "throughout", "off", "inside"})
 
-# Prepositions of what an attack strikes.
-STRUCK = frozenset({"on", "against", "of", "outside of", "targeting"})
+# Prepositions of what an attack strikes, or what is to be ended ("an end to killings in X").
+STRUCK = frozenset({"on", "against", "of", "outside of", "targeting", "to"})
 # "in the capital city of X", "in the northern province of X".
 SETTLEMENTS = frozenset({"city", "town", "capital", "village", "port", "province", "region"})
 

@@ -352,9 +352,9 @@ class Sides:
 
     def concerned(self, frame: Frame, trigger: Trigger, actors: list[str], recipients: list[str]) -> bool:
         """Tell whether a political actor is on one of the sides, or the frame is one that others act in too; never of a game."""
-        met = frame.mode is ConsultMode.MEET or trigger.token.lemma == "meet"
-        persons = any(self.document.kind(a) is ActorKind.PERSON for a in actors)
-        if (frame.type is EventType.ASSAULT or (met and not persons)) and self.games.told(trigger.token.i):
+        meet = frame.mode is ConsultMode.MEET or trigger.token.lemma == "meet"
+        contest = meet and not any(self.document.kind(a) is ActorKind.PERSON for a in actors)
+        if (contest or frame.type is EventType.ASSAULT) and self.games.told(trigger.token.i):
             return False
         if any(self.roles.political(a) or (frame.type in RULED and self._rules(a)) for a in (*actors, *recipients)):
             return True
