@@ -177,6 +177,14 @@ class Words(list[Word]):
         found.sort(key=_place)
         return found
 
+    def part(self) -> None:
+        """Cut the words off from each other and from the text, when they have been read for the last time.
+
+        They refer to each other in circles: left alone they wait for Python's collector, whose looks cost more than all these cuts.
+        """
+        for word in self:
+            del word.head, word.doc
+
 
 class _Kinds(dict[tuple[int, ...], tuple[Any, ...]]):
     """What words that are spelled, tagged and lemmatised alike share, by the keys of these: looked up once, and the same strings after.

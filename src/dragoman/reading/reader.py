@@ -112,7 +112,9 @@ class Reader:
         clock.quoted = speech.directly_quoted
         drafts = finder.drafts()
         standing = StandingFinder(document, state, self.lexicon)
-        return Assembler(document, state, self.lexicon, clock, speech, standing).reading(drafts, self.version)
+        reading = Assembler(document, state, self.lexicon, clock, speech, standing).reading(drafts, self.version)
+        document.tokens.part()
+        return reading
 
 
 def _parsed(texts: list[str]) -> list[Doc | Exception]:
