@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import spacy
@@ -37,6 +37,9 @@ from .sentences import Boundaries
 from .tellings import Telling, tellings
 from .tokenizer import Tokenizer
 from .wordpiece import CACHE_SIZE, GAP_NONE, GAP_PARAGRAPH, GAP_SPACE
+
+if TYPE_CHECKING:
+    from spacy.strings import StringStore
 
 WINDOW = 90
 """Words of a window, as in training."""
@@ -246,32 +249,39 @@ _spelled: dict[int, str] = {}
 
 def _texts(doc: Doc) -> Texts:
     """Return the words of a document and the gaps before them."""
-    places: list[int] = []
-    words: list[str] = []
-    gaps: list[int] = []
-    between = "\n\n"
-    keys: Any = doc.to_array([ORTH, SPACY]) if len(doc) else np.empty((0, 2), dtype=np.uint64)
-    strings = doc.vocab.strings
-    for i, (key, spaced) in enumerate(keys.tolist()):
-        text = _spelled.get(key)
-        if text is None:
-            if len(_spelled) >= CACHE_SIZE:
-                _spelled.clear()
-            text = _spelled[key] = strings[key]
-        if text.isspace() or not text:
-            between += text + " " * spaced
-            continue
-        if not between:
-            gap = GAP_NONE
-        elif between == " " or not _PARAGRAPH.search(between.replace("\r\n", "\n")):
-            gap = GAP_SPACE
-        else:
-            gap = GAP_PARAGRAPH
-        places.append(i)
-        words.append(text)
-        gaps.append(gap)
-        between = " " if spaced else ""
-    return Texts(np.array(places, dtype=np.intp), words, gaps)
+    keys: Any = doc.to_array([ORTH, SPACY]).T.tolist() if len(doc) else ([], [])
+    known, strings = _spelled.get, doc.vocab.strings
+    texts = [known(key) or _spell(key, strings) for key in keys[0]]
+    spaced = keys[1]
+    gaps = [GAP_PARAGRAPH, *[GAP_SPACE if space else GAP_NONE for space in spaced]]  # before each token, and behind the last
+    blanks = [i for i, text in enumerate(texts) if text.isspace() or not text]
+    if not blanks:
+        return Texts(np.arange(len(texts), dtype=np.intp), texts, gaps[:-1])
+    between, before = "\n\n", -1
+    for i in blanks:
+        if i > before + 1:
+            between = " " * spaced[i - 1]
+        between += texts[i] + " " * spaced[i]
+        gaps[i + 1] = _gap(between)
+        before = i
+    places = np.delete(np.arange(len(texts), dtype=np.intp), blanks)
+    at = places.tolist()
+    return Texts(places, [texts[i] for i in at], [gaps[i] for i in at])
+
+
+def _gap(between: str) -> int:
+    """Return the gap that blanks between two words make."""
+    if not between:
+        return GAP_NONE
+    return GAP_PARAGRAPH if _PARAGRAPH.search(between.replace("\r\n", "\n")) else GAP_SPACE
+
+
+def _spell(key: int, strings: StringStore) -> str:
+    """Return and keep the word of a key."""
+    if len(_spelled) >= CACHE_SIZE:
+        _spelled.clear()
+    text = _spelled[key] = strings[key]
+    return text
 
 
 def _keys(values: Iterable[int]) -> Keys:

@@ -60,6 +60,8 @@ class Boundaries:
         starts = list(forced)
         for i, before in enumerate(self.words[first : first + count - 1], 1):
             odd = odds[i]
+            if odd <= -STOPPED:
+                continue  # as of most words: nothing makes a start of it
             if before[-1:].isalnum():
                 odd -= UNSTOPPED
             elif gaps[i] == GAP_SPACE and self._stopped(first + i):

@@ -15,14 +15,14 @@ from operator import add, attrgetter
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, IS_PUNCT, IS_SPACE, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.symbols import NOUN
 from spacy.tokens import Doc, Token
 
 if TYPE_CHECKING:
-    from spacy.strings import StringStore
+    from spacy.vocab import Vocab
 
-_COLUMNS = [ORTH, POS, TAG, LEMMA, IS_SPACE, IS_PUNCT, DEP, ENT_TYPE, HEAD, SENT_START, SPACY]
+_COLUMNS = [ORTH, POS, TAG, LEMMA, DEP, ENT_TYPE, HEAD, SENT_START, SPACY]
 
 
 class Word:
@@ -177,6 +177,14 @@ class Words(list[Word]):
         found.sort(key=_place)
         return found
 
+    def part(self) -> None:
+        """Cut the words off from each other and from the text, when they have been read for the last time.
+
+        They refer to each other in circles: left alone they wait for Python's collector, whose looks cost more than all these cuts.
+        """
+        for word in self:
+            del word.head, word.doc
+
 
 class _Kinds(dict[tuple[int, ...], tuple[Any, ...]]):
     """What words that are spelled, tagged and lemmatised alike share, by the keys of these: looked up once, and the same strings after.
@@ -184,9 +192,10 @@ class _Kinds(dict[tuple[int, ...], tuple[Any, ...]]):
     Labels are interned: comparing them costs a pointer.
     """
 
-    def add(self, key: tuple[int, ...], strings: StringStore) -> tuple[Any, ...]:
+    def add(self, key: tuple[int, ...], vocab: Vocab) -> tuple[Any, ...]:
         """Return and keep what is shared by the words of a kind."""
-        orth, pos, tag, lemma, space, punct = key
+        orth, pos, tag, lemma = key
+        strings, lexeme = vocab.strings, vocab[orth]
         text, given = strings[orth], strings[lemma]
         lower = intern(text.lower())
         base = intern(given.lower()) or lower
@@ -194,7 +203,8 @@ class _Kinds(dict[tuple[int, ...], tuple[Any, ...]]):
             base = intern(_singular(base))
         if len(self) >= KINDS:
             self.clear()
-        shared = self[key] = (text, len(text), lower, intern(strings[pos]), intern(strings[tag]), given, base, space == 1, punct == 1)
+        labels = intern(strings[pos]), intern(strings[tag])
+        shared = self[key] = (text, len(text), lower, *labels, given, base, lexeme.is_space, lexeme.is_punct)
         return shared
 
 
@@ -217,7 +227,7 @@ def words(doc: Doc) -> Words:
     for new in {*dep, *name}.difference(_labels):
         _labels[new] = intern(strings[new])
     known, make, label = _kinds.get, Word.__new__, _labels
-    kinds = [known(key) or _kinds.add(key, strings) for key in zip(*kind, strict=True)]
+    kinds = [known(key) or _kinds.add(key, doc.vocab) for key in zip(*kind, strict=True)]
     sizes = map(add, [shared[1] for shared in kinds], spaced)
     out.begins = [0, *accumulate(sizes)][:-1]
     for i, (shared, idx, d, n, first, after) in enumerate(zip(kinds, out.begins, dep, name, start, spaced, strict=True)):

@@ -116,19 +116,11 @@ class EventFinder:
     def _verb(self, token: Word) -> Iterator[Draft]:
         word = self.lexicon.verb_key(lemma(token), token.lower_)
         frames = self._verb_frames(token, word)
-        best: list[tuple[int, Draft]] = []
-        for frame in frames:
-            if frame.type is None:
-                continue
-            score = self._fits(frame, token)
-            if score is None:
-                continue
-            draft = self.draft(frame, Trigger(token, token))
-            if draft is not None:
-                best.append((score, draft))
-        if best:
-            best.sort(key=lambda b: -b[0])
-            winner = best[0][1]
+        fitting = [(score, frame) for frame in frames if frame.type is not None and (score := self._fits(frame, token)) is not None]
+        fitting.sort(key=lambda fit: -fit[0])
+        trigger = Trigger(token, token)
+        winner = next((draft for _, frame in fitting if (draft := self.draft(frame, trigger)) is not None), None)
+        if winner is not None:
             if winner.frame.content == "event" or winner.frame.promise:
                 found = syntax.complement(token)
                 if found is not None:
@@ -287,13 +279,13 @@ class EventFinder:
         """Fill a frame's roles; None where the text does not fill what the frame needs."""
         assert frame.type is not None
         sides = self.sides
+        ctx = context(trigger, self.lexicon, spoken=frame.act is not None or frame.type in SPOKEN, met=frame.type is EventType.CONSULT)
+        if frame.told and ctx.told.value not in frame.told:
+            return None
         filled = sides.fill(frame, trigger)
         if filled is None:
             return None
         actors, recipients, third = filled
-        ctx = context(trigger, self.lexicon, spoken=frame.act is not None or frame.type in SPOKEN, met=frame.type is EventType.CONSULT)
-        if frame.told and ctx.told.value not in frame.told:
-            return None
         kind, mode, modality, reasons = self._shape(frame, trigger, ctx, recipients)
         if kind is None:
             return None

@@ -117,7 +117,9 @@ class Reader:
         drafts = finder.drafts()
         standing = StandingFinder(document, state, self.lexicon)
         reading = Assembler(document, state, self.lexicon, clock, speech, standing).reading(drafts, self.version)
-        return with_attributions(reading, document, sheet, find_attributions(sheet, quotes))
+        reading = with_attributions(reading, document, sheet, find_attributions(sheet, quotes))
+        document.tokens.part()
+        return reading
 
 
 def _parsed(texts: list[str]) -> list[Doc | Exception]:
