@@ -11,6 +11,7 @@ from typing import Literal
 
 from dragoman.errors import NotARecord, NotFound, RecordError
 from dragoman.record import schema
+from dragoman.record.coded import CodedWriter
 from dragoman.record.errors import spoken
 from dragoman.record.view import View
 from dragoman.record.writer import Writer
@@ -87,6 +88,11 @@ class Store:
         """Return a writer, which commits every ``batch`` readings and when it is closed."""
         with spoken(self.path):
             return Writer(connect_writing(self.path, self.timeout), self.path, batch=batch)
+
+    def coded_writer(self, coder: str, kind: str, licence: str | None = None) -> CodedWriter:
+        """Return a writer for what another coder ("events") or a register ("register") says, which commits when its block ends."""
+        with spoken(self.path):
+            return CodedWriter(connect_writing(self.path, self.timeout), self.path, coder, kind, licence)
 
     def view(
         self,

@@ -98,3 +98,17 @@ SELECT l.kind, l.basis, a.claim AS claim, a.report AS report, a.sentence AS sent
        b.claim AS other_claim, b.report AS other_report, b.sentence AS other_sentence
 FROM link l JOIN v_claim a ON a.claim = l.source JOIN v_claim b ON b.claim = l.target
 WHERE l.kind = 'contradicts';
+
+-- What foreign coders have: no words, no report, so never among the claims above.
+CREATE VIEW v_coded_event AS
+SELECT x.id, d.name AS coder, x.foreign_id, x.date, x.type, x.mode, x.code, x.score,
+       (SELECT group_concat(DISTINCT coalesce(a.name, a.code)) FROM coded_actor a WHERE a.event = x.id AND a.role = 'actor') AS actors,
+       (SELECT group_concat(DISTINCT coalesce(a.name, a.code)) FROM coded_actor a WHERE a.event = x.id AND a.role = 'recipient')
+         AS recipients,
+       x.place, x.country, x.published, x.publisher, x.url, x.ontology, x.source
+FROM coded_event x JOIN coder d ON d.key = x.coder WHERE x.superseded_at IS NULL;
+
+-- What registers have: who held which office. `v_tenure` is what reports say.
+CREATE VIEW v_registered_tenure AS
+SELECT t.id, d.name AS register, t.foreign_id, t.person, t.office, t.polity, t.start, t.end, t.source
+FROM registered_tenure t JOIN coder d ON d.key = t.coder WHERE t.superseded_at IS NULL;
