@@ -294,7 +294,7 @@ def record_page() -> str:
     from dragoman.record import schema
 
     room = files("dragoman.record")
-    tables, views = (room.joinpath(name).read_text(encoding="utf-8") for name in ("schema.sql", "views.sql"))
+    tables, coded, views = (room.joinpath(name).read_text(encoding="utf-8") for name in ("schema.sql", "coded.sql", "views.sql"))
     db = sqlite3.connect(":memory:", isolation_level=None)
     schema.migrate(db)
     head = "\n\n".join(_comment(part) for part in re.split(r"^--$", tables.split("CREATE", 1)[0].split("\n", 1)[1], flags=re.MULTILINE))
@@ -307,7 +307,7 @@ def record_page() -> str:
         columns = ", ".join(f"`{row[1]}`" for row in db.execute(f"PRAGMA table_info({name})"))
         out.append(f"### {name}\n\n{said[name]}\n\nColumns: {columns}\n")
     out.append("## Tables\n")
-    for name, about, body in _TABLE.findall(tables):
+    for name, about, body in _TABLE.findall(tables + coded):
         found = [c for c in _COLUMN.findall(body) if c[0].upper() not in _NOT_COLUMNS]
         rows = [(f"`{column}`", kind.lower(), _column(constraints, note)) for column, kind, constraints, note in found]
         said_of = about.strip()[:1].upper() + about.strip()[1:]

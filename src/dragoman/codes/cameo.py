@@ -42,7 +42,7 @@ def _meanings() -> dict[str, Meaning]:
 
 
 def meaning(code: str) -> Meaning:
-    """Return what a code means in PLOVER: its own row, else that of the code it refines ("1952" → "195"), else of its root ("19" → "190").
+    """Return what a code means in PLOVER: its own row, else that of the code it refines ("1952" → "195"), else its root's ("19" → "190").
 
     A meaning without a type for 01 and 02, and for digits that CAMEO does not have.
     """

@@ -118,9 +118,7 @@ def lines(found: Iterable[dict[str, str]]) -> Iterator[str]:
 
 def is_row(cells: Sequence[str]) -> bool:
     """Tell whether a line may be GDELT's: 61 or 58 cells, a number and a day first."""
-    return (
-        len(cells) in (len(COLUMNS), len(OLDER_COLUMNS)) and cells[0].strip().isdigit() and cells[1].strip().isdigit() and len(cells[1]) == 8
-    )
+    return len(cells) in (len(COLUMNS), len(OLDER_COLUMNS)) and cells[0].isdigit() and cells[1].isdigit() and len(cells[1]) == 8
 
 
 def coded(cells: Sequence[str], where: str) -> CodedEvent:
@@ -130,7 +128,7 @@ def coded(cells: Sequence[str], where: str) -> CodedEvent:
     given = {n: v.strip() for n, v in zip(COLUMNS if len(cells) == len(COLUMNS) else OLDER_COLUMNS, cells, strict=True)}
     code = given["EventCode"]
     if not (code.isdigit() and code[:2] in {f"{n:02}" for n in range(1, 21)}):
-        raise BadRow(f"EventCode is {code!r}; CAMEO's are text of two to four digits, 01 to 20 first (a leading 0 may have been lost)", where)
+        raise BadRow(f"EventCode is {code!r}; CAMEO's have two to four digits, 01 to 20 first (a leading 0 may have been lost)", where)
     meaning = cameo.meaning(code)
     roles = ("recipient", "actor") if meaning.swapped else ("actor", "recipient")
     found = [a for n, role in enumerate(roles, 1) if (a := _actor(f"Actor{n}", role, given))]
@@ -141,7 +139,7 @@ def coded(cells: Sequence[str], where: str) -> CodedEvent:
         mode=meaning.mode,
         score=_number(given["GoldsteinScale"], where),
         contexts=meaning.contexts,
-        date=_day(given["SQLDATE"], "SQLDATE", where),
+        day=_day(given["SQLDATE"], "SQLDATE", where),
         published=_day(given["DATEADDED"][:8], "DATEADDED", where) if given["DATEADDED"] else None,
         place=given["ActionGeo_FullName"] or None,
         country=cameo.country_of_place(given["ActionGeo_CountryCode"]),

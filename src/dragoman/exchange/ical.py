@@ -102,7 +102,8 @@ def _days(meeting: Happening) -> tuple[date, date] | None:
 def _called_off(view: View, found: Iterable[Happening]) -> set[str]:
     """Return the ids of plans that a later claim denies: "the talks will not take place"."""
     claims = {claim: h.id for h in found if h.modality in _PLANS for claim in h.claims}
-    pairs = "SELECT l.source, l.target, s.modality AS said FROM link l JOIN seen s ON s.id = {other} WHERE l.kind = 'contradicts' AND l.{mine} IN "
+    pairs = "SELECT l.source, l.target, s.modality AS said FROM link l JOIN seen s ON s.id = {other} "
+    pairs += "WHERE l.kind = 'contradicts' AND l.{mine} IN "
     out: set[str] = set()
     for mine, other in (("target", "l.source"), ("source", "l.target")):
         sql = pairs.replace("{mine}", mine).replace("{other}", other) + "({marks})"

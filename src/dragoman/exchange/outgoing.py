@@ -17,6 +17,7 @@ from dragoman.questions import Happening, Who
 from dragoman.record import View
 
 ASSERTED = frozenset({"occurred", "ongoing"})
+WIDEST = 31  # days: these columns hold one day, and the last day of a year is no date of what happened "in 2019"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Left:
         """Return a line for each reason that occurs."""
         reasons = (
             (self.unasserted, "that reports deny, propose or make depend on something: these columns have no place for it"),
-            (self.undated, "whose day no report tells"),
+            (self.undated, f"whose day no report tells within {WIDEST} days"),
             (self.nobody, "without an actor"),
         )
         return [f"left out: {count:,} happening{'s' if count != 1 else ''} {why}" for count, why in reasons if count]
@@ -84,7 +85,7 @@ def pairs(view: View, found: Iterable[Happening]) -> tuple[list[Pair], Left]:
             unasserted += 1
             continue
         report = reports[happening.reports[0]]
-        day = report.date if announced else happening.latest or (happening.earliest if happening.precision == "day" else None)
+        day = report.date if announced else _day(happening)
         if day is None:
             undated += 1
             continue
@@ -97,6 +98,12 @@ def pairs(view: View, found: Iterable[Happening]) -> tuple[list[Pair], Left]:
             for n, (actor, recipient) in enumerate(couples, 1)
         ]
     return out, Left(unasserted, undated, nobody)
+
+
+def _day(happening: Happening) -> date | None:
+    """Return the last day of a happening's bounds, or None where they are open or too wide."""
+    first, last = happening.earliest, happening.latest
+    return last if first and last and (last - first).days < WIDEST else None
 
 
 def _couples(happening: Happening) -> Iterator[tuple[Who | None, Who | None]]:

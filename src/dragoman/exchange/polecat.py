@@ -134,7 +134,7 @@ def coded(header: Sequence[str], cells: Sequence[str], where: str) -> CodedEvent
         mode=mode,
         score=_number(given.get("Intensity", ""), "Intensity", where),
         contexts=tuple(c.strip() for c in given.get("Contexts", "").split(";") if c.strip()),
-        date=_day(given.get("Event Date", ""), "Event Date", where),
+        day=_day(given.get("Event Date", ""), "Event Date", where),
         published=_day(given["Publication Date"], "Publication Date", where) if given.get("Publication Date") else None,
         place=given.get("Placename") or given.get("Raw Placename") or None,
         country=_iso(given.get("Country", "")),

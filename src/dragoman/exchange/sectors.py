@@ -15,7 +15,8 @@ from dragoman.codes.organisations import organisation, organisations
 from dragoman.questions import Who
 
 _LEVELS = {
-    "ambassador": "GOV", "deputy_minister": "GOV", "diplomat": "GOV", "envoy": "GOV", "governor": "GOV", "head_of_government": "GOV", "head_of_state": "GOV",
+    "ambassador": "GOV", "deputy_minister": "GOV", "diplomat": "GOV", "envoy": "GOV", "governor": "GOV",
+    "head_of_government": "GOV", "head_of_state": "GOV",
     "judge": "JUD", "legislator": "LEG", "mayor": "GOV", "media": "JRN", "military": "MIL", "minister": "GOV", "monarch": "GOV",
     "official": "GOV", "party": "PTY", "religious": "REL", "royal": "GOV", "spokesperson": "GOV", "vice_president": "GOV",
 }  # fmt: skip

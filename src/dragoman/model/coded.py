@@ -31,7 +31,7 @@ class CodedEvent:
     code: str
     type: str | None
     mode: str | None
-    date: date
+    day: date
     actors: tuple[CodedActor, ...]
     score: float | None = None
     contexts: tuple[str, ...] = ()

@@ -51,7 +51,7 @@ class CodedWriter:
             if result is not AddResult.UNCHANGED:
                 values = (
                     id_, self._key, clean(event.foreign_id), clean(event.code), event.type, maybe(event.mode), event.score,
-                    dump(list(event.contexts)), event.date.isoformat(), event.published.isoformat() if event.published else None,
+                    dump(list(event.contexts)), event.day.isoformat(), event.published.isoformat() if event.published else None,
                     maybe(event.place), event.country, maybe(event.publisher), maybe(event.url), maybe(event.ontology), row,
                     maybe(event.source), self._now, None,
                 )  # fmt: skip
