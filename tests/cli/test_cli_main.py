@@ -64,7 +64,8 @@ def test_public_names() -> None:
 
 VERBS = [
     "read", "add", "demo", "dossier", "timeline", "who", "meetings", "process", "format", "quotes", "commitments", "proposals", "positions",
-    "where", "conflicts", "actors", "why", "why-same", "check", "evaluate", "schema", "info",
+    "where", "conflicts", "actors", "why", "why-same", "check", "export", "import", "imported", "evaluate", "schema",
+    "info",
 ]  # fmt: skip
 LISTINGS = [
     "timeline", "who", "meetings", "process", "format", "quotes", "commitments", "proposals", "positions", "where", "conflicts", "actors",

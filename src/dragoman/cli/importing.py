@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.options import RecordOption, record_path
-from dragoman.exchange.incoming import Kind
+from dragoman.exchange.kinds import Kind
 
 
 def import_cli(
@@ -20,7 +20,7 @@ def import_cli(
     coder: Annotated[
         str | None,
         typer.Option(
-            "--coder", metavar="NAME", help="The coder or register that they are of. [dim]\\[default: POLECAT, GDELT or the file's name][/dim]"
+            "--coder", metavar="NAME", help="Whose they are. [dim]\\[default: POLECAT, GDELT or the file's name][/dim]"
         ),
     ] = None,
     licence: Annotated[str | None, typer.Option("--licence", metavar="TEXT", help="The licence under which you may use them.")] = None,

@@ -42,7 +42,7 @@ def _meanings() -> dict[str, Meaning]:
 
 
 def meaning(code: str) -> Meaning:
-    """Return what a code means in PLOVER: its own row, else that of the code it refines ("1952" → "195"), else its root's ("19" → "190").
+    """Return what a code means in PLOVER: its own row, else that of the code it refines ("1952" → "195"), else its root's ("190").
 
     A meaning without a type for 01 and 02, and for digits that CAMEO does not have.
     """
@@ -59,7 +59,7 @@ def _codes() -> dict[tuple[str, str | None], str]:
 
 
 def code_of(type: str, mode: str | None = None) -> str:
-    """Return CAMEO's code for a type and mode of PLOVER; the type's own where the mode has none. Raises KeyError for no type of PLOVER's."""
+    """Return CAMEO's code for a type and mode of PLOVER; the type's own where the mode has none. Raises KeyError for no type."""
     known = _codes()
     return known.get((type, mode)) or known[type, None]
 

@@ -10,28 +10,18 @@ import gzip
 import io
 import json
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from dragoman.errors import BadRow, NotText, SourceError
 from dragoman.exchange import gdelt, polecat, register
+from dragoman.exchange.kinds import Kind
 from dragoman.frozen import dataclass
 from dragoman.model.coded import CodedEvent, RegisteredTenure
 from dragoman.record import Store
 from dragoman.record.writer import AddResult
 
 csv.field_size_limit(10_000_000)
-
-
-class Kind(StrEnum):
-    """What a file may be."""
-
-    POLECAT = "polecat"
-    GDELT = "gdelt"
-    REGISTER = "register"
-    FTM = "ftm"
-
 
 NAMES = {Kind.POLECAT: "POLECAT", Kind.GDELT: "GDELT"}
 Item = CodedEvent | RegisteredTenure

@@ -52,7 +52,7 @@ def rows(view: View, pairs: Iterable[Pair]) -> Iterator[dict[str, str]]:
             "Intensity": f"{plover.score(EventType(event.type), mode):g}",
             "Quad Code": plover.quad(EventType(event.type)).upper(),
             "Placename": event.place or "",
-            "City": city.name if city and (event.country in (None, city.country)) else "",
+            "City": city.name if city and event.country == city.country else "",
             "Country": event.country or "",
             "Raw Placename": event.place or "",
             "Source": pair.told.publisher or "",
