@@ -187,6 +187,7 @@ def test_a_register_is_kept_beside_what_reports_say(run, tmp_path: Path) -> None
     assert f"{file}:4:" in err
     assert f"{file}:5: '2024-13' is no date" in err
     assert run("who", "--format", "json")[1] == before, "no report says so"
+    assert "the register ministers has Ana Ruiz, Foreign Minister of CHL, 2022-03 to end not given [x-" in run("who", "Chile")[1]
     held = json.loads(run("imported", "Chile", "--what", "offices", "--office", "foreign minister", "--as-of", "2020", "-f", "json")[1])
     assert [(r["person"], r["start"], r["end"], r["register"]) for r in held] == [("Lia Kern", "2018", "2022-03-10", "ministers")]
     _, shown, _ = run("why", held[0]["id"])

@@ -35,7 +35,8 @@ class Told:
 class Pair:
     """One row to be: who acted, and towards whom (None: nobody). ``id`` is stable: the happening's first claim and the pair's number.
 
-    ``day`` is the last day on which it may have happened; of what was announced, the day of the report that announces it.
+    ``day`` is the last day on which it may have happened, never after the report that tells it first: what was announced, and a promise
+    for later, is of the day of that report.
     """
 
     id: str
@@ -94,7 +95,7 @@ def pairs(view: View, found: Iterable[Happening]) -> tuple[list[Pair], Left]:
             nobody += 1
             continue
         out += [
-            Pair(f"{happening.claims[0]}.{n}", happening, actor, recipient, day, report, n == 1)
+            Pair(f"{happening.claims[0]}.{n}", happening, actor, recipient, min(day, report.date), report, n == 1)
             for n, (actor, recipient) in enumerate(couples, 1)
         ]
     return out, Left(unasserted, undated, nobody)

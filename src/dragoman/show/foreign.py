@@ -49,6 +49,17 @@ def registered(found: Sequence[Registered], title: str, **told: Any) -> Listing:
     return Listing(title, columns, found, notes=(note,) if found else (), **told)
 
 
+def register_notes(found: Sequence[Registered], most: int = 5) -> tuple[str, ...]:
+    """Return what registers have as remarks beneath what reports say, a line each; the rest is only counted."""
+    told = tuple(
+        f"the register {t.register} has {t.person}, {t.office}{f' of {t.polity}' if t.polity else ''}, "
+        f"{t.start or 'start not given'} to {t.end or 'end not given'} [{t.id}]"
+        for t in found[:most]
+    )
+    more = (f"and {len(found) - most} more: `dragoman imported --what offices`",) if len(found) > most else ()
+    return (*told, *more)
+
+
 def row_view(found: Row) -> RenderableType:
     """Return one imported row for a terminal."""
     return Group(*_parts(found))
