@@ -65,7 +65,7 @@ def test_public_names() -> None:
 VERBS = [
     "read", "add", "demo", "dossier", "timeline", "who", "meetings", "process", "format", "quotes", "commitments", "proposals", "positions",
     "where", "conflicts", "actors", "dyad", "network", "changed", "phrase", "copresence", "why", "why-same", "judge", "check", "single-source",
-    "drift", "stale", "evaluate", "schema", "info",
+    "drift", "stale", "export", "import", "imported", "evaluate", "schema", "info",
 ]  # fmt: skip
 LISTINGS = [
     "timeline", "who", "meetings", "process", "format", "quotes", "commitments", "proposals", "positions", "where", "conflicts", "actors",

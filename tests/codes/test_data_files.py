@@ -21,6 +21,7 @@ KEYS = {
     "venues.csv": 2,
     "spellings.csv": 2,
     "plover.csv": 2,
+    "plover_cameo.csv": 2,
     "clashes.csv": 2,
     "given_names.csv": 2,
     "given_forms.csv": 2,

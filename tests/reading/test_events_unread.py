@@ -86,7 +86,3 @@ def test_relatives_are_of_the_state_of_him_whose_they_are() -> None:
 )
 def test_the_second_side_is_found_where_the_sentence_has_it(text: str, event: str) -> None:
     assert event in told(text)
-
-
-def test_an_administration_called_after_a_person_is_that_of_the_united_states() -> None:
-    assert "SANCTION USA > EST" in told("The Brekke administration imposed sanctions on Estonia. A U.S. official said so.")

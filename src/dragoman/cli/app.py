@@ -21,7 +21,11 @@ from dragoman.cli import (
     drift,
     dyad,
     evaluate,
+    export,
+    filing,
     format,
+    imported,
+    importing,
     info,
     judge,
     meetings,
@@ -46,7 +50,7 @@ from dragoman.errors import DragomanError
 # Of the parser that typer stands on: another package or a part of it, by version. Its base is the class of all misuse.
 _Misuse: Any = typer.BadParameter.__base__
 
-READ, ASK, CLOSER, ABOUT = "Read and keep", "Ask the record", "Look closer", "Measure and describe"
+READ, ASK, CLOSER, EXCHANGE, ABOUT = "Read and keep", "Ask the record", "Look closer", "Out and in", "Measure and describe"
 
 
 class Verbs(TyperGroup):
@@ -149,7 +153,8 @@ for panel, verbs in (
             ("stale", stale.stale_cli),
         ),
     ),
+    (EXCHANGE, (("export", export.export_cli), ("import", importing.import_cli), ("imported", imported.imported_cli))),
     (ABOUT, (("evaluate", evaluate.evaluate_cli), ("schema", schema.schema_cli), ("info", info.info_cli))),
 ):
     for name, verb in verbs:
-        app.command(name, rich_help_panel=panel)(verb)
+        app.command(name, rich_help_panel=panel)(filing.with_output(verb))

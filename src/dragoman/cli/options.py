@@ -28,6 +28,8 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    PARQUET = "parquet"
+    XLSX = "xlsx"
 
 
 def bounds(text: str) -> tuple[date, date]:
@@ -65,7 +67,10 @@ RecordOption = Annotated[
     ),
 ]
 FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", help="A table to look at, or data: one JSON array, one JSON object a line, or CSV.")
+    Format,
+    typer.Option(
+        "--format", "-f", help="A table to look at, or data: one JSON array, one JSON object a line, CSV; Parquet or XLSX with --output."
+    ),
 ]
 AsOfOption = Annotated[
     date | None,

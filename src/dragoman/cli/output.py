@@ -26,10 +26,24 @@ def emit(listing: Listing, format: Format) -> None:
     elif format is Format.JSONL:
         for line in forms.as_jsonl(listing):
             print(line)
+    elif format in (Format.PARQUET, Format.XLSX):
+        _binary(listing, format)
     else:
         sys.stdout.write(forms.as_csv(listing))
     if not listing.rows:
         remark(listing.title, *_nothing(listing))
+
+
+def _binary(listing: Listing, format: Format) -> None:
+    from dragoman.cli.filing import binary_target
+    from dragoman.exchange import tables
+    from dragoman.show.listing import flat
+
+    rows = list(listing.data())
+    if format is Format.PARQUET:
+        tables.write_parquet(rows, binary_target())
+    else:
+        tables.write_xlsx(rows, binary_target(), flat, listing.title, listing.notes)
 
 
 def _table(listing: Listing) -> None:

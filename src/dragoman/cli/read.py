@@ -84,6 +84,10 @@ def _print(readings: Iterator[Reading], format: Format, html: bool) -> int:
         from dragoman.show.terminal import event_rows
 
         output.write_lines([as_csv(event_rows(counted()))], end="")
+    elif format in (Format.PARQUET, Format.XLSX):
+        from dragoman.show.terminal import event_rows
+
+        output.emit(event_rows(counted()), format)
     else:
         from dragoman.show.terminal import reading_view
 

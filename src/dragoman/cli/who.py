@@ -31,8 +31,9 @@ def who_cli(
     from dragoman import questions
     from dragoman.cli.asking import asked, latest, nearest, noted, opened, within
     from dragoman.cli.output import emit
+    from dragoman.exchange import imported
     from dragoman.questions.offices import holders_of
-    from dragoman.show import listings
+    from dragoman.show import foreign, listings
 
     with opened(record, as_of, known_by) as view:
         if name:
@@ -53,4 +54,5 @@ def who_cli(
         shown, notes = (
             (found[:limit], (f"the first {limit} only; --limit 0 lists all",)) if limit and len(found) > limit else latest(found, 0)
         )
+        notes += foreign.register_notes(imported.offices(view, name, office=office)) if imported.has_imports(view) else ()
         emit(noted(listings.tenures(shown, question.title, empty=question.empty, nearest=near), notes), format)

@@ -100,7 +100,7 @@ DIVISIONS = frozenset({"region", "province", "district", "state", "governorate",
 
 
 def _placed(document: Document, names: list[Name]) -> list[Name]:
-    """Return names with towns where the region or state after the comma says that they are ("Bari, *Puntland*" is not Italy's).
+    """Return names with towns where the region or state after the comma says that they are ("Tripoli, *Lebanon*" is not Libya's).
 
     A list of towns and states goes on with "and"; then each stands for itself.
     """

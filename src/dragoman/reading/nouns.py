@@ -193,8 +193,6 @@ def _of_a_person(state: Referent, token: Word) -> list[str]:
             return [person.polity]
     elif (name is not None and name.polity is not None) or before < 0 or state.document.tokens[before].pos_ != "PROPN":
         return []
-    if token.lower_ == "administration" and any(n.polity == "USA" for n in state.document.names):
-        return ["USA"]  # so called of one state's government alone; others have cabinets and governments
     return []
 
 

@@ -1,4 +1,4 @@
--- What reports lay to somebody beside his words: thoughts, intentions, acts of speech, findings.
+-- Version 3: what reports lay to somebody beside his words: thoughts, intentions, acts of speech, findings.
 
 CREATE TABLE attribution (         -- what a report lays to somebody beside his words: a thought, an intention, an act of speech, a finding
   claim TEXT PRIMARY KEY REFERENCES claim (id),

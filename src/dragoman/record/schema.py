@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 APPLICATION_ID = 0x44524147  # "DRAG": tells a record from any other SQLite file
-VIEWS_VERSION = "3"  # raise it whenever views.sql changes
+VIEWS_VERSION = "4"  # raise it whenever views.sql changes
 
 _NAME = re.compile(r"^CREATE VIEW (\w+)", re.MULTILINE)
 
@@ -25,7 +25,7 @@ def _sql(name: str) -> str:
 
 def migrations() -> tuple[str, ...]:
     """Return the scripts that lead from an empty file to the newest schema, in order. Script n makes ``user_version`` n + 1."""
-    return (_sql("schema.sql"), _sql("judgement.sql"), _sql("attribution.sql"))
+    return tuple(_sql(f"{name}.sql") for name in ("schema", "judgement", "attribution", "coded"))
 
 
 def statements(script: str) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from dragoman.errors import NotARecord, NotFound, RecordError
 from dragoman.record import schema
+from dragoman.record.coded import CodedWriter
 from dragoman.record.errors import spoken
 from dragoman.record.judgements import Judge
 from dragoman.record.view import View
@@ -93,6 +94,11 @@ class Store:
         """Return what writes judgements of actors. ``by``: who judges; the user of the system unless given."""
         with spoken(self.path):
             return Judge(connect_writing(self.path, self.timeout), self.path, by=by)
+
+    def coded_writer(self, coder: str, kind: str, licence: str | None = None) -> CodedWriter:
+        """Return a writer for what another coder ("events") or a register ("register") says, which commits when its block ends."""
+        with spoken(self.path):
+            return CodedWriter(connect_writing(self.path, self.timeout), self.path, coder, kind, licence)
 
     def view(
         self,

@@ -232,3 +232,17 @@ SELECT j.key AS judgement, j.kind, j.actor, a.name AS actor_name, j.other, j.nam
        u.key AS undone_by, u.judged_by AS undone_by_whom, u.why AS undone_why
 FROM judgement j LEFT JOIN judgement u ON u.undoes = j.key LEFT JOIN actor a ON a.id = j.actor
 WHERE j.kind <> 'undo';
+
+-- What foreign coders have: no words, no report, so never among the claims above.
+CREATE VIEW v_coded_event AS
+SELECT x.id, d.name AS coder, x.foreign_id, x.date, x.type, x.mode, x.code, x.score,
+       (SELECT group_concat(DISTINCT coalesce(a.name, a.code)) FROM coded_actor a WHERE a.event = x.id AND a.role = 'actor') AS actors,
+       (SELECT group_concat(DISTINCT coalesce(a.name, a.code)) FROM coded_actor a WHERE a.event = x.id AND a.role = 'recipient')
+         AS recipients,
+       x.place, x.country, x.published, x.publisher, x.url, x.ontology, x.source
+FROM coded_event x JOIN coder d ON d.key = x.coder WHERE x.superseded_at IS NULL;
+
+-- What registers have: who held which office. `v_tenure` is what reports say.
+CREATE VIEW v_registered_tenure AS
+SELECT t.id, d.name AS register, t.foreign_id, t.person, t.office, t.polity, t.start, t.end, t.source
+FROM registered_tenure t JOIN coder d ON d.key = t.coder WHERE t.superseded_at IS NULL;

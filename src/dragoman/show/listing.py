@@ -1,4 +1,4 @@
-"""A listing: one answer of many rows, printed as a table, as JSON, as JSON lines or as CSV.
+"""A listing: one answer of many rows, printed as a table, as JSON, as JSON lines or as CSV, or written as Parquet or XLSX.
 
 The same rows go out in all forms. The table shows what a person looks for, in few columns that fit 80 characters, and always the id of
 the claim, so that ``dragoman why c-…`` can be typed next; the data forms carry every field. An empty listing says what was asked and what
@@ -98,7 +98,7 @@ def as_jsonl(listing: Listing) -> Iterator[str]:
 
 def as_csv(listing: Listing) -> str:
     """Return CSV with a header (RFC 4180). Lists are joined with "; ", actors are given by name."""
-    rows = [{key: _flat(value) for key, value in row.items()} for row in listing.data()]
+    rows = [{key: flat(value) for key, value in row.items()} for row in listing.data()]
     names = list(dict.fromkeys(name for row in rows for name in row))
     out = io.StringIO()
     if names:
@@ -108,18 +108,18 @@ def as_csv(listing: Listing) -> str:
     return out.getvalue()
 
 
-def _flat(value: Any) -> Any:
+def flat(value: Any) -> Any:
     """Return a cell of CSV: an actor as its name, a third party as "name (role)", anything else that is deep as JSON."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list) and not any(isinstance(v, list) or (isinstance(v, dict) and not {"name", "who"} & set(v)) for v in value):
-        return "; ".join(str(_flat(v)) for v in value)
+        return "; ".join(str(flat(v)) for v in value)
     if isinstance(value, dict) and "name" in value:
         return value["name"]
     if isinstance(value, dict) and "who" in value and "role" in value:
-        return f"{_flat(value['who'])} ({value['role']})"
+        return f"{flat(value['who'])} ({value['role']})"
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
 
 
