@@ -10,8 +10,7 @@ from dragoman.linking.offices import office_key
 from dragoman.linking.resolve import short_hash
 from dragoman.model.coded import CodedEvent, RegisteredTenure
 from dragoman.record.errors import spoken
-from dragoman.record.rows import clean, dump, folded, maybe
-from dragoman.record.rows import instant
+from dragoman.record.rows import clean, dump, folded, instant, maybe
 from dragoman.record.writer import AddResult
 
 
