@@ -86,3 +86,24 @@ def test_relatives_are_of_the_state_of_him_whose_they_are() -> None:
 )
 def test_the_second_side_is_found_where_the_sentence_has_it(text: str, event: str) -> None:
     assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Norwegian foreign ministry denies claims that Estonian forces downed the plane.",
+        "Norway denied a report that Estonia had attacked its ships.",
+        "Norway sent an envoy amid allegations that Estonia attacked its ships.",
+    ],
+)
+def test_what_is_denied_or_only_alleged_is_not_told_as_done(text: str) -> None:
+    assert not any(event.startswith("ASSAULT") for event in told(text))
+
+
+def test_a_claim_that_has_an_owner_is_told_in_his_voice() -> None:
+    assert "ASSAULT EST >" in told("Norway repeated its claim that Estonia had attacked its ships.")
+
+
+def test_whose_the_strikes_are_is_not_who_is_struck() -> None:
+    text = "The Red Cross said 50 people were injured in Estonian and Finnish strikes on Norway."
+    assert told(text) == {"ASSAULT EST,FIN > NOR"}

@@ -101,6 +101,12 @@ DISPOSED = frozenset(
     }
 )
 FAIL = frozenset({"fail", "refuse", "decline", "avoid", "stop", "prevent", "neglect", "omit"})
+# Nouns of what is claimed, those of them that assert nothing where nobody is named who claims it, and what is done to what one denies.
+CLAIMS = frozenset(
+    {"claim", "allegation", "accusation", "charge", "report", "rumour", "rumor", "suggestion", "assertion", "speculation", "insinuation", "notion"}
+)
+HEARSAY = CLAIMS - {"report", "charge"} | {"suspicion", "fear", "theory"}
+DENYING = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "debunk", "contradict", "repudiate", "doubt"})
 PASS = frozenset(
     {
         "begin",
@@ -460,6 +466,8 @@ def _above(verb: Word, told: Told, main: bool, lexicon: Lexicon, why: list[str])
             continue
         if label in ("acl", "acl:relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
             main = False
+            if "that" in marks:
+                told = _weaken(told, _claimed(head, why), why)
             if to and label == "acl":
                 word = lemma(head)
                 if word in PLANNED_NOUNS:
@@ -499,6 +507,24 @@ def _above(verb: Word, told: Told, main: bool, lexicon: Lexicon, why: list[str])
             break
         current = head
     return told, main
+
+
+def _claimed(noun: Word, why: list[str]) -> Told:
+    """Weigh a noun whose content a clause is: "denied claims *that* …", "amid allegations *that* …".
+
+    Somebody's own claim stays his to say.
+    """
+    if lemma(noun) not in CLAIMS:
+        return Told.FACT
+    if noun.dep_ in ("obj", "nsubj:pass", "conj") and lemma(noun.head if noun.dep_ != "conj" else noun.head.head) in DENYING:
+        why.append(f"“{noun.text}”: denied")
+        return Told.NOT
+    named = noun.i > 0 and noun.doc[noun.i - 1].pos_ == "PROPN"  # "Oslo claims", where the tree has another owner
+    owned = named or any(c.dep_ in ("nmod:poss", "nmod", "amod", "compound") for c in noun.children)
+    if lemma(noun) in HEARSAY and not owned:
+        why.append(f"“{noun.text}”: nobody's, not told as done")
+        return Told.POSSIBLE
+    return Told.FACT
 
 
 def _governed(verb: Word, head: Word, to: bool, told: Told, planned: frozenset[str], why: list[str]) -> Told:

@@ -169,6 +169,10 @@ class Sides:
         if slot == "obj" and recipients and set(recipients) <= set(actors):  # "offered its troops *to X*": its own are not whom it is for
             beside = roles.fill(frame.recipient[frame.recipient.index(slot) + 1 :], trigger, loose=True, place=frame.places)
             recipients, slot = beside if beside[0] else (recipients, slot)
+        if slot in PLACE_SLOTS and frame.objects:  # "hurt *in Estonian and Finnish strikes*": whose the strikes are, they strike another
+            where = roles.tokens(slot, trigger)
+            if any(lemma(t) in frame.objects for t in where):
+                recipients = roles.all_of([t for t in where if lemma(t) not in frame.objects], loose=True)
         hurt: list[str] = []
         if not recipients and frame.type in PLACED:  # "struck targets in Lebanon": the state that the place lies in
             slots = tuple(slot for slot in frame.recipient if slot.split(".")[-1] in PLACE_SLOTS)
