@@ -101,11 +101,12 @@ DISPOSED = frozenset(
     }
 )
 FAIL = frozenset({"fail", "refuse", "decline", "avoid", "stop", "prevent", "neglect", "omit"})
-# Nouns of what is claimed, those of them that assert nothing where nobody is named who claims it, and what is done to what one denies.
-CLAIMS = frozenset(
-    {"claim", "allegation", "accusation", "charge", "report", "rumour", "rumor", "suggestion", "assertion", "speculation", "insinuation", "notion"}
+# Nouns of what is claimed that assert nothing where nobody is named who claims it, all such nouns, and what is done to what one denies.
+HEARSAY = frozenset(
+    {"claim", "allegation", "accusation", "rumour", "rumor", "suggestion", "assertion", "speculation", "insinuation", "notion"}
+    | {"suspicion", "fear", "theory"}
 )
-HEARSAY = CLAIMS - {"report", "charge"} | {"suspicion", "fear", "theory"}
+CLAIMS = HEARSAY | {"report", "charge"}
 DENYING = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "debunk", "contradict", "repudiate", "doubt"})
 PASS = frozenset(
     {
