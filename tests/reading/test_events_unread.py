@@ -94,6 +94,7 @@ def test_the_second_side_is_found_where_the_sentence_has_it(text: str, event: st
         "The Norwegian foreign ministry denies claims that Estonian forces downed the plane.",
         "Norway denied a report that Estonia had attacked its ships.",
         "Norway sent an envoy amid allegations that Estonia attacked its ships.",
+        "Norway was badly hit by last year's plunge in fish prices.",
     ],
 )
 def test_what_is_denied_or_only_alleged_is_not_told_as_done(text: str) -> None:
@@ -107,3 +108,7 @@ def test_a_claim_that_has_an_owner_is_told_in_his_voice() -> None:
 def test_whose_the_strikes_are_is_not_who_is_struck() -> None:
     text = "The Red Cross said 50 people were injured in Estonian and Finnish strikes on Norway."
     assert told(text) == {"ASSAULT EST,FIN > NOR"}
+
+
+def test_no_promise_is_neither_a_promise_nor_a_refusal() -> None:
+    assert told("Norwegian minister Jaan Ots had made no commitments to support Estonia's efforts.") == set()

@@ -471,7 +471,10 @@ def _above(verb: Word, told: Told, main: bool, lexicon: Lexicon, why: list[str])
                 told = _weaken(told, _claimed(head, why), why)
             if to and label == "acl":
                 word = lemma(head)
-                if word in PLANNED_NOUNS:
+                if any(c.lower_ == "no" for c in head.children if c.dep_ == "det"):
+                    why.append(f"“no {head.text} to {current.text}”: neither announced nor refused")
+                    told = _weaken(told, Told.POSSIBLE, why)
+                elif word in PLANNED_NOUNS:
                     why.append(f"“{head.text} to {current.text}”: announced")
                     told = _weaken(told, Told.FUTURE, why)
                 elif word in ("leader", "country", "state", "president", "person", "nation", "official", "one", "first", "minister"):
