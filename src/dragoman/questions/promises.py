@@ -11,8 +11,7 @@ from dragoman.model import CommitmentKind
 from dragoman.questions.answer import Cited, Who
 from dragoman.questions.claims import Heard, casts, day, gather, heard, in_role, independent
 from dragoman.questions.outcomes import STATUSES, Asked, FollowUp, outcome_of
-from dragoman.questions.resolve import find_actors
-from dragoman.questions.said import among_roles, as_of_report
+from dragoman.questions.said import told_of
 from dragoman.record import View
 from dragoman.record.gist import gist
 from dragoman.record.utterances import same_words
@@ -66,13 +65,7 @@ def commitments(
         raise SettingsError(f"{status!r} is no status of a commitment; allowed are {', '.join(STATUSES)}")
     if kind is not None and kind not in {str(k) for k in CommitmentKind}:
         raise SettingsError(f"{kind!r} is no kind of commitment; allowed are {', '.join(CommitmentKind)}")
-    clause, values = as_of_report(view)
-    conditions = [clause]
-    for name, role in ((debtor, "debtor"), (beneficiary, "beneficiary")):
-        if name:
-            clause, given = among_roles(find_actors(view, name), role)
-            conditions.append(clause)
-            values += given
+    conditions, values = told_of(view, (debtor, "debtor"), (beneficiary, "beneficiary"))
     if kind:
         conditions.append("m.kind = ?")
         values.append(kind)

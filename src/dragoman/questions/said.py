@@ -33,6 +33,21 @@ def as_of_report(view: View) -> tuple[str, list[object]]:
     return ("c.report_date <= ?", [view.as_of.isoformat()]) if view.as_of else ("1", [])
 
 
+def told_of(view: View, *asked: tuple[str | None, *tuple[str, ...]]) -> tuple[list[str], list[object]]:
+    """Return SQL conditions, with their values: told by the view's day, and of each name that is given, with him in one of its roles.
+
+    ``asked``: a name, or None, with roles. Raises NotFound for an unknown actor.
+    """
+    clause, values = as_of_report(view)
+    conditions = [clause]
+    for name, *roles in asked:
+        if name:
+            clause, given = among_roles(find_actors(view, name), *roles)
+            conditions.append(clause)
+            values += given
+    return conditions, values
+
+
 def speaks_of(view: View, about: str, table: str = "q") -> tuple[str, list[object]]:
     """Return the SQL condition that words speak of an actor, by whatever mention, or have these words."""
     words = "q.key IN (SELECT rowid FROM quotation_fts WHERE quotation_fts MATCH ?)"
@@ -94,12 +109,7 @@ def attributions(
     """
     if kind is not None and kind not in {str(k) for k in AttributionKind}:
         raise SettingsError(f"{kind!r} is no kind of attribution; allowed are {', '.join(AttributionKind)}")
-    clause, values = as_of_report(view)
-    conditions = [clause]
-    if holder:
-        clause, given = among_roles(find_actors(view, holder), "speaker", "joint")
-        conditions.append(clause)
-        values += given
+    conditions, values = told_of(view, (holder, "speaker", "joint"))
     if kind:
         conditions.append("t.kind = ?")
         values.append(kind)

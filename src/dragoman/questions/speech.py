@@ -10,8 +10,7 @@ from dragoman.errors import SettingsError
 from dragoman.model import QuoteMode
 from dragoman.questions.answer import Cited, Who
 from dragoman.questions.claims import casts, gather, heard, in_role, independent
-from dragoman.questions.resolve import find_actors
-from dragoman.questions.said import among_roles, as_of_report, paragraph_around, speaks_of
+from dragoman.questions.said import paragraph_around, speaks_of, told_of
 from dragoman.questions.timeline import match_expression, stems
 from dragoman.record import View
 
@@ -61,13 +60,7 @@ def quotes(
     """
     if mode is not None and mode not in {str(m) for m in QuoteMode}:
         raise SettingsError(f"{mode!r} is no mode of a quotation; allowed are {', '.join(QuoteMode)}")
-    clause, values = as_of_report(view)
-    conditions = [clause]
-    for name in (speaker, polity):
-        if name:
-            clause, given = among_roles(find_actors(view, name), "speaker", "joint")
-            conditions.append(clause)
-            values += given
+    conditions, values = told_of(view, (speaker, "speaker", "joint"), (polity, "speaker", "joint"))
     if text:
         conditions.append("q.key IN (SELECT rowid FROM quotation_fts WHERE quotation_fts MATCH ?)")
         values.append(match_expression(text))
@@ -152,13 +145,7 @@ def proposals(
     """List plans put forward, by date of the report. Raises NotFound for an unknown actor."""
     from dragoman.linking.spelling import key as name_key
 
-    clause, values = as_of_report(view)
-    conditions = [clause]
-    for name, role in ((proposer, "proposer"), (addressee, "addressee")):
-        if name:
-            clause, given = among_roles(find_actors(view, name), role)
-            conditions.append(clause)
-            values += given
+    conditions, values = told_of(view, (proposer, "proposer"), (addressee, "addressee"))
     if body:
         conditions.append("p.body_key = ?")
         values.append(name_key(body))
@@ -209,12 +196,7 @@ def positions(
 ) -> list[Position]:
     """List declared positions, by date of the report. ``text``: words that the statement's sentence has. Raises NotFound for an unknown
     actor."""
-    clause, values = as_of_report(view)
-    conditions = [clause]
-    if actor:
-        clause, given = among_roles(find_actors(view, actor), "actor")
-        conditions.append(clause)
-        values += given
+    conditions, values = told_of(view, (actor, "actor"))
     if stance:
         conditions.append("s.stance = ?")
         values.append(stance)

@@ -13,8 +13,7 @@ from dragoman.model import Status
 from dragoman.questions.answer import Answer, Cited, Unknown, Who, unknown
 from dragoman.questions.claims import casts, gather, heard, in_role, independent
 from dragoman.questions.happenings import Happening, happenings
-from dragoman.questions.resolve import find_actors
-from dragoman.questions.said import among_roles, as_of_report
+from dragoman.questions.said import as_of_report, told_of
 from dragoman.questions.speech import Plan, proposals
 from dragoman.questions.thirds import MilestoneSeen, milestones
 from dragoman.record import View
@@ -47,15 +46,10 @@ def participations(
     view: View, body: str | None = None, actor: str | None = None, status: str | None = None, *, limit: int | None = None
 ) -> list[Standing]:
     """List standings, body by body. As of a day: the last that each voice gave by that day. Raises NotFound for an unknown actor."""
-    clause, values = as_of_report(view)
-    conditions = [clause]
+    conditions, values = told_of(view, (actor, "member"))
     if body:
         conditions.append("p.body_key = ?")
         values.append(name_key(body))
-    if actor:
-        clause, given = among_roles(find_actors(view, actor), "member")
-        conditions.append(clause)
-        values += given
     if status:
         conditions.append("p.status = ?")
         values.append(status)
